@@ -1,0 +1,56 @@
+package com.cybervpn.domain.vpn;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A VPN user as the panel keeps it, without its VPN credentials: those never enter the core.
+ *
+ * @param shortUuid the secret part of the subscription link; changes when the subscription is revoked
+ * @param trafficLimitBytes 0 is unlimited
+ * @param expiresAt {@link #NEVER} or later for access without end
+ * @param deviceLimit how many devices may connect; null for the panel's own default
+ * @param usedTrafficBytes since the last reset
+ */
+public record PanelUser(
+        PanelUserId id,
+        String shortUuid,
+        String username,
+        VpnUserStatus status,
+        long trafficLimitBytes,
+        TrafficReset trafficReset,
+        Instant expiresAt,
+        @Nullable Long telegramId,
+        @Nullable String email,
+        @Nullable String description,
+        @Nullable String tag,
+        @Nullable Integer deviceLimit,
+        List<UUID> internalSquads,
+        String subscriptionUrl,
+        long usedTrafficBytes,
+        long lifetimeTrafficBytes,
+        @Nullable Instant onlineAt,
+        @Nullable Instant trafficResetAt,
+        @Nullable Instant revokedAt,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /** How access without end is written: the panel demands a date. */
+    public static final Instant NEVER = Instant.parse("2099-12-31T23:59:59Z");
+
+    public PanelUser {
+        internalSquads = List.copyOf(internalSquads);
+    }
+
+    public boolean neverExpires() {
+        return !expiresAt.isBefore(NEVER);
+    }
+
+    /** Without the subscription link, which is a credential. */
+    @Override
+    public String toString() {
+        return "PanelUser[id=" + id + ", username=" + username + ", status=" + status + "]";
+    }
+}

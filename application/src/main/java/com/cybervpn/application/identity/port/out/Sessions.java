@@ -1,0 +1,68 @@
+package com.cybervpn.application.identity.port.out;
+
+import com.cybervpn.domain.identity.Session;
+import com.cybervpn.domain.shared.AccountId;
+import com.cybervpn.domain.shared.Role;
+import com.cybervpn.domain.shared.SessionId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The stored sessions and the access tokens revoked one by one. A session is live until it is ended or expires. */
+public interface Sessions {
+    /**
+     * Stores a new session and ends the oldest of its account beyond {@code maxLive} (R-110).
+     *
+     * @return the sessions ended
+     */
+    List<SessionId> start(Session session, int maxLive);
+
+    /** A live session. */
+    Optional<Session> find(SessionId id, Instant now);
+
+    /** The live sessions of an account, newest first. */
+    List<Session> liveOf(AccountId account, Instant now);
+
+    /**
+     * Replaces the refresh token of a live session. Of many calls with the same {@code presentedHash}, one succeeds.
+     *
+     * @return false when the session is over or its token is another one
+     */
+    boolean rotate(SessionId id, String presentedHash, String nextHash, Instant now, Instant expiresAt);
+
+    /** Lets a live session without refresh tokens last longer; never shortens it. */
+    void prolong(SessionId id, Instant now, Instant expiresAt);
+
+    /**
+     * @return false when it was over already
+     */
+    boolean end(SessionId id, Instant now);
+
+    /**
+     * Ends all live sessions of an account but one.
+     *
+     * @param kept null: none is kept
+     * @return the sessions ended
+     */
+    List<SessionId> endAll(AccountId account, @Nullable SessionId kept, Instant now);
+
+    /** Makes one access token worth nothing; forgotten once it expires by itself. */
+    void revokeToken(UUID tokenId, Instant expiresAt);
+
+    /**
+     * What a good token's session and account are like now, in one look at the store.
+     *
+     * @return empty when the session is over, the token revoked or the account unknown
+     */
+    Optional<Standing> standing(SessionId session, UUID tokenId, Instant now);
+
+    /** Removes what is no longer live since {@code before}. */
+    int purge(Instant before);
+
+    /**
+     * @param inUse false for accounts that are switched off or deleted
+     */
+    record Standing(AccountId account, Role role, boolean inUse) {}
+}

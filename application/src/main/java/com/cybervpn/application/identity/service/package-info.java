@@ -1,0 +1,5 @@
+/** The use cases of the identity context; constructed in bootstrap only. */
+@NullMarked
+package com.cybervpn.application.identity.service;
+
+import org.jspecify.annotations.NullMarked;

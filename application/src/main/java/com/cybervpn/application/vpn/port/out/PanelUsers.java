@@ -42,9 +42,6 @@ public interface PanelUsers {
     /** Repeating it is harmless. */
     PanelAnswer<PanelUser> update(PanelUserId id, PanelUserChange change);
 
-    /** Sets the counted traffic to zero. */
-    PanelAnswer<PanelUser> resetTraffic(PanelUserId id);
-
     /**
      * @return false when there was none
      */

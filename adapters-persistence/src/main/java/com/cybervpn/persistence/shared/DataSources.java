@@ -1,0 +1,62 @@
+package com.cybervpn.persistence.shared;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.data.jdbc.config.DataJdbcConfiguration;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+
+/** Opens the pool of connections, on a database that has been brought up to date. */
+@Factory
+final class DataSources {
+    private final HikariDataSource pool;
+
+    DataSources(DatabaseAddress address, DatabaseConfig config) {
+        pool = new HikariDataSource(settings(address, config));
+        Migrations.apply(pool);
+    }
+
+    @Singleton
+    @Named("default")
+    DataSource dataSource() {
+        return pool;
+    }
+
+    @Singleton
+    @Named("default")
+    DataJdbcConfiguration dialect() {
+        var configuration = new DataJdbcConfiguration("default");
+        configuration.setDialect(Dialect.POSTGRES);
+        return configuration;
+    }
+
+    @PreDestroy
+    void close() {
+        pool.close();
+    }
+
+    private static HikariConfig settings(DatabaseAddress address, DatabaseConfig config) {
+        var settings = new HikariConfig();
+        settings.setPoolName("database");
+        settings.setJdbcUrl(address.jdbcUrl());
+        settings.setUsername(address.user());
+        settings.setPassword(address.password().reveal());
+        settings.setMaximumPoolSize(config.poolSize());
+        settings.setMinimumIdle(Math.min(2, config.poolSize()));
+        settings.setConnectionTimeout(config.connectionTimeout().toMillis());
+        settings.setMaxLifetime(TimeUnit.MINUTES.toMillis(30));
+        settings.setConnectionInitSql("set statement_timeout = %d; set lock_timeout = %d; set time zone 'UTC'"
+                .formatted(
+                        config.statementTimeout().toMillis(),
+                        config.lockTimeout().toMillis()));
+        settings.addDataSourceProperty("ApplicationName", "cybervpn");
+        settings.addDataSourceProperty("tcpKeepAlive", "true");
+        settings.addDataSourceProperty("reWriteBatchedInserts", "true");
+        return settings;
+    }
+}

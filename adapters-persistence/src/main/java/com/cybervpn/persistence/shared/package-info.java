@@ -1,0 +1,5 @@
+/** The database itself: connections, migrations, transactions, and plain SQL for what repositories do not cover. */
+@NullMarked
+package com.cybervpn.persistence.shared;
+
+import org.jspecify.annotations.NullMarked;

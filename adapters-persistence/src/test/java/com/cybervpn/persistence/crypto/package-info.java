@@ -1,0 +1,4 @@
+@NullMarked
+package com.cybervpn.persistence.crypto;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cybervpn.persistence.shared;
+
+import org.jspecify.annotations.NullMarked;

@@ -19,6 +19,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.coded(status, code, message));
     }
 
+    /** A request that did not pass validation. */
+    public static ProblemException invalid(Violation violation) {
+        return new ProblemException(Problem.invalid(violation));
+    }
+
     public Problem problem() {
         return problem;
     }

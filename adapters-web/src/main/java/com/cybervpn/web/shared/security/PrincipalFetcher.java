@@ -1,0 +1,63 @@
+package com.cybervpn.web.shared.security;
+
+import com.cybervpn.application.identity.port.in.AuthenticateAccessToken;
+import com.cybervpn.web.shared.server.LocalListener;
+import io.micronaut.context.BeanProvider;
+import io.micronaut.core.propagation.PropagatedContext;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.filters.AuthenticationFetcher;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** Finds out who calls. A token that counts for nothing leaves the caller anonymous, so that public routes still answer. */
+@Singleton
+final class PrincipalFetcher implements AuthenticationFetcher<HttpRequest<?>> {
+    /** Request attribute: the outcome when the presented token did not sign its bearer in. */
+    static final String REFUSAL = "cybervpn.refusal";
+
+    private static final Authentication LOCAL = new SignedIn(LocalOperator.PRINCIPAL);
+
+    private final BeanProvider<AuthenticateAccessToken> authenticate;
+    private final LocalListener localListener;
+    private final Scheduler blocking;
+
+    PrincipalFetcher(
+            BeanProvider<AuthenticateAccessToken> authenticate,
+            LocalListener localListener,
+            @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
+        this.authenticate = authenticate;
+        this.localListener = localListener;
+        this.blocking = Schedulers.fromExecutorService(executor);
+    }
+
+    @Override
+    public Publisher<Authentication> fetchAuthentication(HttpRequest<?> request) {
+        if (localListener.serves(request)) return Mono.just(LOCAL);
+        return AccessTokens.of(request)
+                .map(token -> {
+                    Callable<@Nullable Authentication> call = () -> authenticated(request, token);
+                    return Mono.fromCallable(PropagatedContext.wrapCurrent(call))
+                            .subscribeOn(blocking);
+                })
+                .orElseGet(Mono::empty);
+    }
+
+    private @Nullable Authentication authenticated(HttpRequest<?> request, String token) {
+        return switch (authenticate.get().authenticate(token)) {
+            case AuthenticateAccessToken.Outcome.Authenticated(var principal) -> new SignedIn(principal);
+            case AuthenticateAccessToken.Outcome refusal -> {
+                request.setAttribute(REFUSAL, refusal);
+                yield null;
+            }
+        };
+    }
+}

@@ -1,0 +1,77 @@
+package com.cybervpn.bootstrap;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.PropertySource;
+import io.micronaut.context.exceptions.ConfigurationException;
+import io.micronaut.inject.BeanDefinition;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The running platform: everything wired, all listeners open. */
+public final class Platform implements AutoCloseable {
+    private static final Set<String> ENVIRONMENTS = Set.of("development", "production");
+
+    private final ApplicationContext context;
+
+    private Platform(ApplicationContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Starts all of it, or nothing.
+     *
+     * @param environment {@code development} or {@code production}
+     * @param overrides settings that win over files and environment variables
+     */
+    public static Platform start(String environment, Map<String, Object> overrides) {
+        if (!ENVIRONMENTS.contains(environment)) {
+            throw new ConfigurationException(
+                    "ENVIRONMENT: '" + environment + "' is neither development nor production");
+        }
+        ApplicationContext context = ApplicationContext.builder()
+                .deduceEnvironment(false)
+                .environments(environment)
+                .propertySources(
+                        PropertySource.of("environment", Map.of("environment", environment)),
+                        PropertySource.of("overrides", overrides, Integer.MAX_VALUE))
+                .banner(false)
+                .build();
+        try {
+            context.start();
+            createOwnSingletons(context);
+            context.getBean(EmbeddedServer.class).start();
+            return new Platform(context);
+        } catch (RuntimeException | Error e) {
+            context.close();
+            throw e;
+        }
+    }
+
+    /** Makes wrong wiring and wrong configuration stop the start, not the first request; libraries may stay lazy. */
+    private static void createOwnSingletons(ApplicationContext context) {
+        for (BeanDefinition<?> definition : context.getAllBeanDefinitions()) {
+            Class<?> declaring = definition.getDeclaringType().orElse(definition.getBeanType());
+            if (definition.isSingleton() && declaring.getName().startsWith("com.cybervpn.")) {
+                context.getBean(definition);
+            }
+        }
+    }
+
+    /** A bean of the running platform: for tests and for what {@link Main} prints. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** A setting as it counts. */
+    public <T> Optional<T> setting(String key, Class<T> type) {
+        return context.getProperty(key, type);
+    }
+
+    /** Lets running requests end, then stops everything. */
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** Accounts, sessions and credentials in PostgreSQL. */
+@NullMarked
+package com.cybervpn.persistence.identity;
+
+import org.jspecify.annotations.NullMarked;

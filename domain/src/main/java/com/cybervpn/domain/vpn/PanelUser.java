@@ -3,6 +3,7 @@ package com.cybervpn.domain.vpn;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +41,15 @@ public record PanelUser(
     /** How access without end is written: the panel demands a date. */
     public static final Instant NEVER = Instant.parse("2099-12-31T23:59:59Z");
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{3,36}");
+
     public PanelUser {
         internalSquads = List.copyOf(internalSquads);
+    }
+
+    /** Whether the panel takes this as a name. */
+    public static boolean isPossibleName(String username) {
+        return NAME.matcher(username).matches();
     }
 
     public boolean neverExpires() {

@@ -1,0 +1,125 @@
+package com.cybervpn.application.vpn.service;
+
+import com.cybervpn.application.shared.ApplicationFailure.UpstreamFailed;
+import com.cybervpn.application.shared.port.out.Transactions;
+import com.cybervpn.application.vpn.port.in.VpnAccess;
+import com.cybervpn.application.vpn.port.out.PanelAnswer;
+import com.cybervpn.application.vpn.port.out.PanelUsers;
+import com.cybervpn.domain.shared.AccountId;
+import com.cybervpn.domain.vpn.NewPanelUser;
+import com.cybervpn.domain.vpn.PanelUser;
+import com.cybervpn.domain.vpn.PanelUserChange;
+import com.cybervpn.domain.vpn.TrafficReset;
+import com.cybervpn.domain.vpn.VpnUser;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names an account's VPN user after the account, so that two calls at once, or one repeated after a crash, meet in the same
+ * user.
+ */
+public final class VpnAccessService implements VpnAccess {
+    private final PanelUsers panel;
+    private final DefaultSquads squads;
+    private final VpnUserDirectory directory;
+    private final AccessChanges changes;
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    public VpnAccessService(
+            PanelUsers panel,
+            DefaultSquads squads,
+            VpnUserDirectory directory,
+            AccessChanges changes,
+            Transactions transactions,
+            InstantSource clock) {
+        this.panel = panel;
+        this.squads = squads;
+        this.directory = directory;
+        this.changes = changes;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<VpnUser> of(AccountId owner) {
+        return directory.findByOwner(owner);
+    }
+
+    @Override
+    public VpnUser provision(AccountId owner, @Nullable String email, @Nullable Long telegramId) {
+        return directory.findByOwner(owner).orElseGet(() -> create(owner, clock.instant(), 0, null, email, telegramId));
+    }
+
+    @Override
+    public VpnUser grant(Grant grant) {
+        VpnUser user = directory
+                .findByOwner(grant.owner())
+                .orElseGet(() -> create(
+                        grant.owner(),
+                        grant.until(),
+                        Objects.requireNonNullElse(grant.trafficLimitBytes(), 0L),
+                        grant.deviceLimit(),
+                        null,
+                        null));
+        return changed(
+                user,
+                PanelUserChange.NONE
+                        .withEnabled(true)
+                        .withExpiresAt(grant.until())
+                        .withTrafficLimitBytes(grant.trafficLimitBytes())
+                        .withDeviceLimit(grant.deviceLimit()));
+    }
+
+    @Override
+    public void disable(AccountId owner) {
+        directory.findByOwner(owner).ifPresent(user -> changed(user, PanelUserChange.NONE.withEnabled(false)));
+    }
+
+    private VpnUser create(
+            AccountId owner,
+            Instant until,
+            long trafficLimitBytes,
+            @Nullable Integer deviceLimit,
+            @Nullable String email,
+            @Nullable Long telegramId) {
+        String username = "acc_" + owner.toString().replace("-", "");
+        NewPanelUser user = new NewPanelUser(
+                username,
+                until,
+                trafficLimitBytes,
+                TrafficReset.MONTH,
+                telegramId,
+                email,
+                null,
+                null,
+                deviceLimit,
+                squads.ids());
+        PanelUser made = switch (panel.create(user)) {
+            case PanelAnswer.Accepted<PanelUser>(PanelUser created) -> created;
+            case PanelAnswer.Taken<PanelUser> _ ->
+                panel.findByUsername(username).orElseThrow(VpnAccessService::unusable);
+            case PanelAnswer.Absent<PanelUser> _, PanelAnswer.Refused<PanelUser> _ -> throw unusable();
+        };
+        return directory.link(made, owner);
+    }
+
+    private VpnUser changed(VpnUser user, PanelUserChange change) {
+        return switch (panel.update(user.panel().id(), change)) {
+            case PanelAnswer.Accepted<PanelUser>(PanelUser changed) -> {
+                VpnUser after = new VpnUser(user.id(), user.owner(), changed);
+                transactions.run(() -> changes.seen(after));
+                yield after;
+            }
+            case PanelAnswer.Absent<PanelUser> _, PanelAnswer.Taken<PanelUser> _, PanelAnswer.Refused<PanelUser> _ ->
+                throw unusable();
+        };
+    }
+
+    private static UpstreamFailed unusable() {
+        return new UpstreamFailed("remnawave", null);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cybervpn.persistence.vpn;
+
+import org.jspecify.annotations.NullMarked;

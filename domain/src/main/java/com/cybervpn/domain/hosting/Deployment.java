@@ -1,5 +1,6 @@
 package com.cybervpn.domain.hosting;
 
+import com.cybervpn.domain.operations.OperationId;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param priority whether it overtakes others in the queue; taken from the owner's plan when it was asked for
  * @param reuseOf the deployment whose image is started again instead of building one (H-ADM-5)
+ * @param operation the work that carries it out, from its beginning on
  * @param image the image built for it, once the build has a name for it
  * @param container what serves it, from its start until it is over
  * @param errorMessage why it failed; present if and only if it failed
@@ -20,6 +22,7 @@ public record Deployment(
         DeploymentStatus status,
         boolean priority,
         @Nullable DeploymentId reuseOf,
+        @Nullable OperationId operation,
         @Nullable String image,
         @Nullable RunningContainer container,
         @Nullable String errorMessage,
@@ -39,7 +42,18 @@ public record Deployment(
 
     public static Deployment request(DeploymentId id, App app, boolean priority, Instant now) {
         return new Deployment(
-                id, app.id(), app.subdomain(), DeploymentStatus.PENDING, priority, null, null, null, null, now, now);
+                id,
+                app.id(),
+                app.subdomain(),
+                DeploymentStatus.PENDING,
+                priority,
+                null,
+                null,
+                null,
+                null,
+                null,
+                now,
+                now);
     }
 
     /** Asks to serve the image of an earlier deployment again. */
@@ -51,6 +65,7 @@ public record Deployment(
                 DeploymentStatus.PENDING,
                 priority,
                 earlier.id,
+                null,
                 earlier.image,
                 null,
                 null,
@@ -58,20 +73,33 @@ public record Deployment(
                 now);
     }
 
-    public Deployment building(Instant now) {
-        return to(DeploymentStatus.BUILDING, null, null, now);
+    public Deployment building(OperationId by, Instant now) {
+        Deployment building = to(DeploymentStatus.BUILDING, null, null, now);
+        return new Deployment(
+                id, app, subdomain, building.status, priority, reuseOf, by, image, null, null, createdAt, now);
     }
 
     /** Says under which name the image is, or will be, kept; stays in its state. */
     public Deployment withImage(String name, Instant now) {
         return new Deployment(
-                id, app, subdomain, status, priority, reuseOf, name, container, errorMessage, createdAt, now);
+                id,
+                app,
+                subdomain,
+                status,
+                priority,
+                reuseOf,
+                operation,
+                name,
+                container,
+                errorMessage,
+                createdAt,
+                now);
     }
 
     /** The same container, found at another address. */
     public Deployment movedTo(RunningContainer found, Instant now) {
         return new Deployment(
-                id, app, subdomain, status, priority, reuseOf, image, found, errorMessage, createdAt, now);
+                id, app, subdomain, status, priority, reuseOf, operation, image, found, errorMessage, createdAt, now);
     }
 
     public Deployment running(RunningContainer newContainer, Instant now) {
@@ -111,6 +139,6 @@ public record Deployment(
             throw new IllegalStateException("deployment " + id + " cannot go from " + status + " to " + next);
         }
         return new Deployment(
-                id, app, subdomain, next, priority, reuseOf, image, newContainer, newError, createdAt, now);
+                id, app, subdomain, next, priority, reuseOf, operation, image, newContainer, newError, createdAt, now);
     }
 }

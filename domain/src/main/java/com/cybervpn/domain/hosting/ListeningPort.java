@@ -21,14 +21,15 @@ public final class ListeningPort {
     /**
      * @param exposed the ports that the image names
      * @param imagePort the value of PORT in the image's own environment
+     * @param hint what the source or an earlier run says
      */
-    public static int of(Collection<Integer> exposed, Optional<String> imagePort, ProjectFiles source) {
+    public static int of(Collection<Integer> exposed, Optional<String> imagePort, Optional<Integer> hint) {
         Optional<Integer> environment = imagePort.flatMap(ListeningPort::parse);
         if (environment.isPresent() && exposed.contains(environment.get())) return environment.get();
         return exposed.stream()
                 .min(Integer::compare)
                 .or(() -> environment)
-                .or(() -> hint(source))
+                .or(() -> hint)
                 .orElse(DEFAULT);
     }
 
@@ -39,7 +40,8 @@ public final class ListeningPort {
         return port >= 1 && port <= 65_535 ? Optional.of(port) : Optional.empty();
     }
 
-    private static Optional<Integer> hint(ProjectFiles source) {
+    /** What the source itself says, in the first file where programs of its kind begin. */
+    public static Optional<Integer> hintIn(ProjectFiles source) {
         for (String name : ENTRY_FILES) {
             Matcher matcher = HINT.matcher(source.text(name).orElse(""));
             if (matcher.find()) return parse(matcher.group(1));

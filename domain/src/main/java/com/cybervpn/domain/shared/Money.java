@@ -2,6 +2,7 @@ package com.cybervpn.domain.shared;
 
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.Optional;
 
 /**
  * An amount of one currency in minor units, never negative: 1.50 USD is 150.
@@ -15,6 +16,17 @@ public record Money(long minor, Currency currency) {
 
     public static Money of(long minor, String currencyCode) {
         return new Money(minor, Currency.getInstance(currencyCode));
+    }
+
+    /** An amount in major units; empty for an unknown currency, and for more decimals than the currency has. */
+    public static Optional<Money> ofMajor(BigDecimal major, String currencyCode) {
+        try {
+            var currency = Currency.getInstance(currencyCode);
+            int scale = Math.max(currency.getDefaultFractionDigits(), 0);
+            return Optional.of(new Money(major.movePointRight(scale).longValueExact(), currency));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            return Optional.empty();
+        }
     }
 
     public Money plus(Money other) {

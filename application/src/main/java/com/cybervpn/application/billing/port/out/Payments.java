@@ -36,6 +36,9 @@ public interface Payments {
 
     boolean anyFor(PlanId plan);
 
+    /** Whether the subscriber ever paid, be it that the money went back. */
+    boolean anyPaidBy(SubscriberId subscriber);
+
     /**
      * @param total how many there are without offset and limit
      */

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** The caller's part in the referral programme (R-900..R-902). */
-public interface Referrals {
+public interface OwnReferrals {
     /** Made on the first read, and the same ever after. */
     ReferralCode code(Caller caller);
 

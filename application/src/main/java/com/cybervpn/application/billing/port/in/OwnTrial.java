@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The caller's one trial (R-910..R-912). */
-public interface Trials {
+public interface OwnTrial {
     Status status(Caller caller);
 
     /**

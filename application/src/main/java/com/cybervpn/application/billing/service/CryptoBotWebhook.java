@@ -1,0 +1,109 @@
+package com.cybervpn.application.billing.service;
+
+import com.cybervpn.application.billing.port.out.PaymentProvider;
+import com.cybervpn.application.billing.port.out.Payments;
+import com.cybervpn.application.operations.port.in.WebhookHandler;
+import com.cybervpn.domain.billing.Payment;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What Crypto Pay's updates mean: {@code invoice_paid} settles a payment, everything else is ignored. */
+public final class CryptoBotWebhook implements WebhookHandler {
+    public static final String PROVIDER = "cryptobot";
+
+    private static final String INVOICE_PAID = "invoice_paid";
+    private static final Pattern INVOICE_ID = Pattern.compile("[0-9]{1,20}");
+
+    private final Supplier<Optional<byte[]>> key;
+    private final Payments payments;
+    private final Settlement settlement;
+
+    /**
+     * @param key SHA-256 of the app token; empty while no token is configured
+     */
+    public CryptoBotWebhook(Supplier<Optional<byte[]>> key, Payments payments, Settlement settlement) {
+        this.key = key;
+        this.payments = payments;
+        this.settlement = settlement;
+    }
+
+    @Override
+    public String source() {
+        return PROVIDER;
+    }
+
+    @Override
+    public Optional<byte[]> key() {
+        return key.get();
+    }
+
+    @Override
+    public @Nullable String eventType(Map<String, @Nullable Object> payload) {
+        return text(payload.get("update_type"));
+    }
+
+    /** The invoice and not the delivery: Crypto Pay may tell of one payment more than once. */
+    @Override
+    public String identity(Map<String, @Nullable Object> payload) {
+        String type = String.valueOf(eventType(payload));
+        return type + ":" + (type.equals(INVOICE_PAID) ? invoiceId(payload) : text(payload.get("update_id")));
+    }
+
+    @Override
+    public Optional<Instant> sentAt(Map<String, @Nullable Object> payload) {
+        try {
+            return Optional.ofNullable(text(payload.get("request_date")))
+                    .map(date -> OffsetDateTime.parse(date).toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Effect handle(Map<String, @Nullable Object> payload) {
+        if (!INVOICE_PAID.equals(eventType(payload))) return Effect.IGNORED;
+        String id = invoiceId(payload);
+        if (id == null || !INVOICE_ID.matcher(id).matches()) return Effect.processedWith("invalid_invoice_id");
+        Payment payment = payments.ofInvoice(PROVIDER, id).orElse(null);
+        if (payment == null) return Effect.processedWith("payment_not_found");
+        if (!payment.isOpen()) return Effect.ALREADY_PROCESSED;
+        Map<?, ?> invoice = invoice(payload);
+        if (invoice.get("status") instanceof String status && !status.equals("paid")) return Effect.IGNORED;
+        BigDecimal amount;
+        try {
+            String told = text(invoice.get("amount"));
+            amount = told == null ? null : new BigDecimal(told);
+        } catch (NumberFormatException e) {
+            return Effect.processedWith("payment_mismatch");
+        }
+        var told = new PaymentProvider.Standing(id, PaymentProvider.State.PAID, amount, text(invoice.get("payload")));
+        return switch (settlement.paid(payment, told)) {
+            case COMPLETED -> Effect.PROCESSED;
+            case ALREADY_SETTLED -> Effect.ALREADY_PROCESSED;
+            case MISMATCH -> Effect.processedWith("payment_mismatch");
+        };
+    }
+
+    private static @Nullable String invoiceId(Map<String, @Nullable Object> payload) {
+        return text(invoice(payload).get("invoice_id"));
+    }
+
+    private static Map<?, ?> invoice(Map<String, @Nullable Object> payload) {
+        return payload.get("payload") instanceof Map<?, ?> invoice ? invoice : Map.of();
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return switch (value) {
+            case String text -> text;
+            case Number number -> new BigDecimal(number.toString()).toPlainString();
+            case null, default -> null;
+        };
+    }
+}

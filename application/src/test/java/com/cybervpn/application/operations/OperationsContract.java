@@ -162,8 +162,8 @@ public interface OperationsContract {
         Operation older = operation(lane);
         operations().add(older, MINUTE);
         operations().save(leaseOf(older), older.failed("for the test", NOW));
-        Operation newer = Operation.requested(
-                new OperationId(UUID.randomUUID()), "other", "subject", lane, NOW.plusSeconds(1));
+        Operation newer =
+                Operation.requested(new OperationId(UUID.randomUUID()), "other", "subject", lane, NOW.plusSeconds(1));
         operations().add(newer, MINUTE);
 
         var all = operations().list(new Filter(Set.of(), lane, Set.of()), 0, 1);

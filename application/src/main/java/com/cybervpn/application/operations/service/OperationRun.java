@@ -267,7 +267,7 @@ final class OperationRun {
                 failure = String.valueOf(e.getMessage());
             } catch (InterruptedException | CancellationException | LeaseLost e) {
                 failure = "stopped";
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 // What the step itself did not foresee: the class is enough for people, the trace is for us.
                 failure = "unexpected failure (" + e.getClass().getSimpleName() + ")";
                 System.getLogger(OperationRun.class.getName())

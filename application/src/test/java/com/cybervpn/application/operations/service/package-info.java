@@ -1,0 +1,5 @@
+/** How operations are run. */
+@NullMarked
+package com.cybervpn.application.operations.service;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,14 +1,12 @@
 package com.cybervpn.web.shared;
 
 import com.cybervpn.application.shared.ApplicationFailure;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.core.beans.BeanIntrospector;
 import io.micronaut.core.beans.BeanProperty;
 import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.core.bind.exceptions.UnsatisfiedArgumentException;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
-import io.micronaut.core.naming.NameUtils;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -210,10 +208,10 @@ final class RequestFaults {
         return jsonName(property(type, name), name);
     }
 
+    /** As the serialiser knows it. */
     private static String jsonName(@Nullable BeanProperty<?, ?> property, String name) {
         return Optional.ofNullable(property)
-                .flatMap(p -> p.stringValue(JsonProperty.class)
-                        .or(() -> p.stringValue(SerdeConfig.class, SerdeConfig.PROPERTY)))
-                .orElseGet(() -> NameUtils.underscoreSeparate(name, true));
+                .flatMap(p -> p.stringValue(SerdeConfig.class, SerdeConfig.PROPERTY))
+                .orElse(name);
     }
 }

@@ -53,7 +53,7 @@ final class PrincipalFetcher implements AuthenticationFetcher<HttpRequest<?>> {
 
     private @Nullable Authentication authenticated(HttpRequest<?> request, String token) {
         return switch (authenticate.get().authenticate(token)) {
-            case AuthenticateAccessToken.Outcome.Authenticated(var principal, _, _) -> new SignedIn(principal);
+            case AuthenticateAccessToken.Outcome.Authenticated authenticated -> new SignedIn(authenticated.principal());
             case AuthenticateAccessToken.Outcome refusal -> {
                 request.setAttribute(REFUSAL, refusal);
                 yield null;

@@ -5,7 +5,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.data.jdbc.config.DataJdbcConfiguration;
 import io.micronaut.data.model.query.builder.sql.Dialect;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
@@ -16,8 +15,8 @@ import javax.sql.DataSource;
 final class DataSources {
     private final HikariDataSource pool;
 
-    DataSources(DatabaseAddress address, DatabaseConfig config) {
-        pool = new HikariDataSource(settings(address, config));
+    DataSources(DatabaseAddress address, DatabaseConfig config, ClosedLast closedLast) {
+        pool = closedLast.add(new HikariDataSource(settings(address, config)));
         Migrations.apply(pool);
     }
 
@@ -33,11 +32,6 @@ final class DataSources {
         var configuration = new DataJdbcConfiguration("default");
         configuration.setDialect(Dialect.POSTGRES);
         return configuration;
-    }
-
-    @PreDestroy
-    void close() {
-        pool.close();
     }
 
     private static HikariConfig settings(DatabaseAddress address, DatabaseConfig config) {

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cybervpn.bootstrap.database.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cybervpn.bootstrap.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -96,6 +96,51 @@ public final class JsonObject {
         return copy;
     }
 
+    /** The same as nested maps and lists, for code that knows nothing of this class. */
+    public Map<String, @Nullable Object> toMap() {
+        var map = new LinkedHashMap<String, @Nullable Object>();
+        members.forEach((name, value) -> map.put(name, plain(value)));
+        return map;
+    }
+
+    /** Reads nested maps and lists; other values are kept as they are, whole numbers as {@link Long}. */
+    public static JsonObject ofMap(Map<String, ? extends @Nullable Object> map) {
+        var object = new JsonObject();
+        map.forEach((name, value) -> object.set(name, json(value)));
+        return object;
+    }
+
+    private static @Nullable Object plain(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case JsonObject object -> object.toMap();
+            case List<?> list -> {
+                var plain = new ArrayList<@Nullable Object>(list.size());
+                for (Object item : list) plain.add(plain(item));
+                yield plain;
+            }
+            default -> value;
+        };
+    }
+
+    private static @Nullable Object json(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case Integer number -> (Long) number.longValue();
+            case Map<?, ?> map -> {
+                var object = new JsonObject();
+                map.forEach((name, member) -> object.set(String.valueOf(name), json(member)));
+                yield object;
+            }
+            case List<?> list -> {
+                var json = new ArrayList<@Nullable Object>(list.size());
+                for (Object item : list) json.add(json(item));
+                yield json;
+            }
+            default -> value;
+        };
+    }
+
     private static @Nullable Object copyOf(@Nullable Object value) {
         return switch (value) {
             case null -> null;

@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Makes the {@link PeerClient} of each {@link Peer}, and closes them all at the end. */
 @Singleton
-public final class PeerClients {
+public final class PeerClients implements AutoCloseable {
     private final MeterRegistry meters;
     private final InstantSource clock;
     private final List<PeerClient> open = new CopyOnWriteArrayList<>();
@@ -27,7 +27,8 @@ public final class PeerClients {
     }
 
     @PreDestroy
-    void close() {
+    @Override
+    public void close() {
         open.forEach(PeerClient::close);
     }
 }

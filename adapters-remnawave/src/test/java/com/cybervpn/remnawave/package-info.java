@@ -1,0 +1,5 @@
+/** Tests of the panel adapter. */
+@NullMarked
+package com.cybervpn.remnawave;
+
+import org.jspecify.annotations.NullMarked;

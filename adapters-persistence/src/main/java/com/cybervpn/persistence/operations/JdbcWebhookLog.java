@@ -22,10 +22,9 @@ final class JdbcWebhookLog implements WebhookLog {
             failures, next_try_at, created_at)
         values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?) on conflict (source, identity) do nothing\
         """;
-    private static final String SELECT = """
-        select id, source, event_type, payload, signature, is_valid, error_message, processed_at, created_at, failures
-        from webhook_log\s\
-        """;
+    private static final String SELECT =
+            "select id, source, event_type, payload, signature, is_valid, error_message, processed_at, created_at,"
+                    + " failures from webhook_log ";
 
     private final Sql sql;
     private final JsonColumns json;
@@ -57,10 +56,10 @@ final class JdbcWebhookLog implements WebhookLog {
     public void rejected(WebhookDelivery delivery, int keep) {
         insert(delivery, null, 0, null);
         sql.update("""
-                    delete from webhook_log where id in (
-                        select id from webhook_log where identity is null
-                        order by created_at desc offset ? limit 100 for update skip locked)\
-                    """, keep);
+            delete from webhook_log where id in (
+                select id from webhook_log where identity is null
+                order by created_at desc offset ? limit 100 for update skip locked)\
+            """, keep);
     }
 
     @Override

@@ -20,7 +20,7 @@ public final class JsonColumns {
     }
 
     /** JSON text of any tree of maps, lists, text, numbers, booleans and nulls. */
-    public String write(@Nullable Object tree) {
+    public String write(Object tree) {
         try {
             return mapper.writeValueAsString(tree);
         } catch (IOException e) {
@@ -28,6 +28,7 @@ public final class JsonColumns {
         }
     }
 
+    @SuppressWarnings("NullAway") // the library's type does not say that a member may be null
     public Map<String, @Nullable Object> readObject(String json) {
         try {
             return mapper.readValue(json, OBJECT);

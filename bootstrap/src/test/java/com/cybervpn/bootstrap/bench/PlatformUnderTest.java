@@ -1,0 +1,82 @@
+package com.cybervpn.bootstrap.bench;
+
+import com.cybervpn.bootstrap.Main;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The whole platform as an operator runs it, in a process of its own, with its rate limits lifted. */
+final class PlatformUnderTest implements AutoCloseable {
+    static final String LOGIN = "bench";
+    static final String PASSWORD = "Bench-Password-4711!";
+    private static final Pattern ACCESS_TOKEN = Pattern.compile("\"access_token\"\\s*:\\s*\"([^\"]+)\"");
+
+    private final ChildProcess process;
+    private final int port;
+
+    private PlatformUnderTest(ChildProcess process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    static PlatformUnderTest start(Path data, Map<String, String> settings) {
+        int port = ChildProcess.freePort();
+        var environment = new HashMap<>(Map.of(
+                "PUBLIC_PORT", Integer.toString(port),
+                "MANAGEMENT_PORT", Integer.toString(ChildProcess.freePort()),
+                "LOCAL_PORT", Integer.toString(ChildProcess.freePort()),
+                "DATA_DIR", data.toString(),
+                "RATE_LIMIT_ENABLED", "false",
+                "ADMIN_LOGIN", LOGIN,
+                "ADMIN_PASSWORD", PASSWORD));
+        environment.putAll(settings);
+        var options = List.of(
+                "-Xmx192m",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow");
+        var process = ChildProcess.start(Main.class, options, environment);
+        process.awaitLine(line -> line.contains("127.0.0.1:" + port));
+        return new PlatformUnderTest(process, port);
+    }
+
+    int port() {
+        return port;
+    }
+
+    double residentMegabytes() {
+        return process.residentBytes() / (1 << 20);
+    }
+
+    /** Signs the administrator in. */
+    String accessToken() throws IOException, InterruptedException {
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/auth/login"))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(loginBody()))
+                    .build();
+            String body =
+                    client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            Matcher token = ACCESS_TOKEN.matcher(body);
+            if (!token.find()) throw new IllegalStateException("cannot sign in: " + body);
+            return token.group(1);
+        }
+    }
+
+    static String loginBody() {
+        return "{\"login_or_email\":\"" + LOGIN + "\",\"password\":\"" + PASSWORD + "\"}";
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

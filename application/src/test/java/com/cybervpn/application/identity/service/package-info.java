@@ -1,0 +1,4 @@
+@NullMarked
+package com.cybervpn.application.identity.service;
+
+import org.jspecify.annotations.NullMarked;

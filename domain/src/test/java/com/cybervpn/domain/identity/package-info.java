@@ -1,0 +1,4 @@
+@NullMarked
+package com.cybervpn.domain.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cybervpn.persistence.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Accounts and sign-in over HTTP. */
+@NullMarked
+package com.cybervpn.web.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -13,7 +13,14 @@ final class Banner {
         if (platform.setting("local.enabled", Boolean.class).orElse(false)) {
             text.append(line("  deployer       http://127.0.0.1:" + port(platform, "local") + " (this machine only)"));
         }
+        platform.bean(FirstAdministrator.class).hint().ifPresent(hint -> text.append(firstSignIn(hint)));
         return text.toString();
+    }
+
+    private static String firstSignIn(FirstAdministrator.SignInHint hint) {
+        var generated = hint.generated();
+        String password = generated == null ? "as configured" : generated.reveal() + " (shown this once)";
+        return line("  sign in as     " + hint.login()) + line("  password       " + password);
     }
 
     private static String host(Platform platform, String listener) {

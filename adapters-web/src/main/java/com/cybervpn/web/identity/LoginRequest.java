@@ -19,7 +19,7 @@ record LoginRequest(
         @Schema(accessMode = Schema.AccessMode.WRITE_ONLY) @NotNull @Size(min = 1, max = 255)
         String password,
 
-        @Schema(description = "true gives a 30-day refresh token") @Nullable @JsonProperty("remember_me")
+        @Schema(description = "true gives a 30-day refresh token") @Nullable
         Boolean rememberMe) {
     /** Whichever of the two was sent. */
     Optional<String> identifier() {

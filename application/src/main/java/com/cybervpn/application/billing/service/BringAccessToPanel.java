@@ -97,17 +97,17 @@ public final class BringAccessToPanel implements JobHandler {
             if (held.version() != version || changes.anyPlanned(subscriber.id())) {
                 throw new ConcurrentChange("access of " + subscriber.id(), null);
             }
-            AccessChange decided = change.in(decide(change, standing, clock.instant()));
+            AccessChange decided = change.in(decide(change, held, standing, clock.instant()));
             changes.update(decided);
             subscriptions.save(decided.state() instanceof State.Dropped ? caughtUp(held, standing) : held);
             return decided;
         });
     }
 
-    private static State decide(AccessChange change, @Nullable Standing standing, Instant now) {
+    private static State decide(AccessChange change, Subscription held, @Nullable Standing standing, Instant now) {
         return switch (change.kind()) {
             case PURCHASE, TRIAL ->
-                new State.Planned(change.targetFrom(standing == null ? null : standing.expiresAt(), now));
+                new State.Planned(change.targetFrom(standing == null ? null : endOf(held, standing), now));
             case WITHDRAWAL -> {
                 if (standing == null || !standing.enabled() || standing.hasExpired(now)) {
                     yield new State.Dropped("has no access", now);
@@ -120,6 +120,11 @@ public final class BringAccessToPanel implements JobHandler {
                 yield new State.Planned(standing.expiresAt());
             }
         };
+    }
+
+    /** The panel takes no end in the past: whom we shut out ourselves before his time still has the old end there. */
+    private static @Nullable Instant endOf(Subscription held, Standing standing) {
+        return held.ended() && !standing.enabled() ? held.expiresAt() : standing.expiresAt();
     }
 
     /** What is known of a subscription whose change fell away: the panel's own end of it. */

@@ -1,0 +1,5 @@
+/** The tables of billing. */
+@NullMarked
+package com.cybervpn.persistence.billing;
+
+import org.jspecify.annotations.NullMarked;

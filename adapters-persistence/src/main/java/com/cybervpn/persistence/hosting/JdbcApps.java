@@ -25,7 +25,7 @@ import java.util.UUID;
 final class JdbcApps implements Apps {
     private static final String SELECT = """
         select id, owner_id, name, slug, subdomain, repo_url, branch, status, published, created_at, updated_at
-        from hosting_apps\s\
+        from hosting_apps
         """;
 
     private final Sql sql;
@@ -45,7 +45,7 @@ final class JdbcApps implements Apps {
                 """
                 insert into hosting_apps
                 (id, owner_id, name, slug, subdomain, repo_url, branch, status, published, created_at, updated_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict on constraint hosting_apps_name do nothing\
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing\
                 """,
                 app.id().value(),
                 app.owner().value(),

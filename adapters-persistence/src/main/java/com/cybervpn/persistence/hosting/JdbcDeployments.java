@@ -28,7 +28,7 @@ final class JdbcDeployments implements Deployments {
     private static final String SELECT = """
         select id, app_id, subdomain, status, priority, reuse_of, operation_id, image, container_id, container_host,
                container_port, error_message, created_at, updated_at
-        from hosting_deployments d\s\
+        from hosting_deployments d
         """;
 
     private final Sql sql;

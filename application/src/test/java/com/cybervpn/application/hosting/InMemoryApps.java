@@ -35,8 +35,8 @@ public final class InMemoryApps implements Apps {
 
     @Override
     public synchronized boolean add(App app) {
-        if (nameTaken(app.owner(), app.name())) return false;
-        if (slugTaken(app.slug()) || subdomainTaken(app.subdomain())) throw new IllegalStateException("not unique");
+        if (nameTaken(app.owner(), app.name()) || slugTaken(app.slug()) || subdomainTaken(app.subdomain()))
+            return false;
         rows.put(app.id(), app);
         return true;
     }

@@ -87,7 +87,18 @@ public final class CreateAppService implements CreateApp {
         Quota quota = new Quota(tenants.lock(owner), apps.countOwnedBy(owner)); // the lock comes first (H-QUO-4)
         Optional<Outcome> refusal = refusal(owner, wish.name(), quota);
         if (refusal.isPresent()) return refusal.get();
-        App app = App.create(
+        App app = drafted(owner, wish);
+        while (!apps.add(app)) {
+            if (apps.nameTaken(owner, wish.name())) return new Outcome.NameTaken();
+            app = drafted(owner, wish); // someone else was given that slug or subdomain this very moment
+        }
+        Deployment deployment = queue.request(app);
+        audit.record(AuditTrail.Entry.of(caller, "app_created", "app", app.id().toString()));
+        return new Outcome.Created(catalogue.view(app), deployment);
+    }
+
+    private App drafted(AccountId owner, Wish wish) {
+        return App.create(
                 apps.nextId(),
                 owner,
                 wish.name(),
@@ -96,10 +107,6 @@ public final class CreateAppService implements CreateApp {
                 wish.repository(),
                 wish.branch(),
                 clock.instant());
-        if (!apps.add(app)) return new Outcome.NameTaken();
-        Deployment deployment = queue.request(app);
-        audit.record(AuditTrail.Entry.of(caller, "app_created", "app", app.id().toString()));
-        return new Outcome.Created(catalogue.view(app), deployment);
     }
 
     private Optional<Outcome> refusal(AccountId owner, AppName name, Quota quota) {

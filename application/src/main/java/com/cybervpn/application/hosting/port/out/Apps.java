@@ -17,7 +17,7 @@ public interface Apps {
     /**
      * Stores a new app.
      *
-     * @return false when its owner has one of that name already, and then nothing is stored
+     * @return false when its owner has one of that name, or its slug or subdomain is taken; then nothing is stored
      */
     boolean add(App app);
 

@@ -85,7 +85,10 @@ class AdminUserController {
     @Serdeable(naming = SnakeCaseStrategy.class)
     @Schema(name = "HostingPlanInput")
     record PlanRequest(
-            @NotBlank @Schema(type = "string", allowableValues = {"free", "starter", "builder", "pro"})
+            @NotBlank
+            @Schema(
+                    type = "string",
+                    allowableValues = {"free", "starter", "builder", "pro"})
             String plan) {}
 
     @Serdeable(naming = SnakeCaseStrategy.class)

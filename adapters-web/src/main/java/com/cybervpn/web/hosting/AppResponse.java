@@ -21,7 +21,9 @@ record AppResponse(
         String name,
         String slug,
 
-        @Schema(type = "string", allowableValues = {"Pending", "Building", "Healthy", "Failed", "Stopped"})
+        @Schema(
+                type = "string",
+                allowableValues = {"Pending", "Building", "Healthy", "Failed", "Stopped"})
         String status,
 
         @Schema(description = "empty until the app was served for the first time")

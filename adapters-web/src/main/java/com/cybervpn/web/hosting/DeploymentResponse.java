@@ -15,7 +15,9 @@ record DeploymentResponse(
         long id,
         long appId,
 
-        @Schema(type = "string", allowableValues = {"pending", "building", "running", "failed", "stopped"})
+        @Schema(
+                type = "string",
+                allowableValues = {"pending", "building", "running", "failed", "stopped"})
         String status,
 
         @Nullable String imageName,

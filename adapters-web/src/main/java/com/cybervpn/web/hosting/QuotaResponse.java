@@ -20,7 +20,9 @@ record QuotaResponse(String planName, PlanResponse plan, int appCount, int total
     @Serdeable(naming = SnakeCaseStrategy.class)
     @Schema(name = "HostingPlan")
     record PlanResponse(
-            @Schema(type = "string", allowableValues = {"free", "starter", "builder", "pro"})
+            @Schema(
+                    type = "string",
+                    allowableValues = {"free", "starter", "builder", "pro"})
             String name,
 
             String displayName,

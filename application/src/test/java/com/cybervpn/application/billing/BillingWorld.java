@@ -178,7 +178,7 @@ public final class BillingWorld {
         payByAmount = new PayByAmountService(plans, providers, createPayment);
         returnPayment = new ReturnPaymentService(
                 payments, subscriptions, changes, ledger, commissions, auditTrail, jobs, transactions, ids, clock);
-        webhook = new CryptoBotWebhook(Optional::empty, payments, settlement);
+        webhook = new CryptoBotWebhook(Optional.empty(), payments, settlement);
         poll = new PollPayments(payments, providers, settlement, every, Duration.ofHours(24), clock);
         reconcile = new ReconcilePayments(payments, providers, changes, settlement, jobs, every, clock);
         active = new GetActiveSubscriptionService(standings, own, clock);

@@ -75,7 +75,7 @@ public final class InMemoryPanelAccess implements PanelAccess {
                         until,
                         limit,
                         old == null ? 0 : old.usedTrafficBytes(),
-                        old == null ? null : old.createdAt()));
+                        old == null ? until : old.createdAt()));
         return true;
     }
 

@@ -155,7 +155,8 @@ class PaidAccessModelTest {
             jobs.join(world.transactions);
             plans = List.of(world.plan("week", 300, 7), world.plan("month", 1000, 30));
             world.panel.know(nobodys.id().value(), nobodys);
-            world.panel.put(nobodys, new Standing(nobodys.id().value(), true, world.clock.instant(), 0, 0, null));
+            world.panel.put(
+                    nobodys, new Standing(nobodys.id().value(), true, MovableClock.START, 0, 0, MovableClock.START));
             world.store
                     .referrals()
                     .add(new Referral(

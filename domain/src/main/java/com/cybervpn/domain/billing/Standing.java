@@ -2,25 +2,25 @@ package com.cybervpn.domain.billing;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A subscriber's access as the panel has it.
  *
  * @param vpnUser the VPN user's UUID
  * @param enabled false once staff or a lapse switched it off, or its link was revoked
+ * @param expiresAt first instant without access; far away for access without end
  * @param trafficLimitBytes 0 is unlimited
  */
 public record Standing(
         UUID vpnUser,
         boolean enabled,
-        @Nullable Instant expiresAt,
+        Instant expiresAt,
         long trafficLimitBytes,
         long usedTrafficBytes,
-        @Nullable Instant createdAt) {
+        Instant createdAt) {
 
     public boolean hasExpired(Instant now) {
-        return expiresAt != null && !expiresAt.isAfter(now);
+        return !expiresAt.isAfter(now);
     }
 
     /** Traffic left in percent with one decimal, rounded down; 100 without a limit. */

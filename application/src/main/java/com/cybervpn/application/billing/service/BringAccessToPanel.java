@@ -115,7 +115,7 @@ public final class BringAccessToPanel implements JobHandler {
                 yield new State.Planned(change.targetFrom(standing.expiresAt(), now));
             }
             case LAPSE -> {
-                if (standing == null || standing.expiresAt() == null) yield new State.Dropped("has no end", now);
+                if (standing == null) yield new State.Dropped("has no access", now);
                 if (!standing.hasExpired(now)) yield new State.Dropped("goes on", now);
                 yield new State.Planned(standing.expiresAt());
             }
@@ -129,9 +129,8 @@ public final class BringAccessToPanel implements JobHandler {
 
     /** What is known of a subscription whose change fell away: the panel's own end of it. */
     private Subscription caughtUp(Subscription subscription, @Nullable Standing standing) {
-        Instant end = standing == null ? null : standing.expiresAt();
-        if (end == null) return subscription.afterItsEnd();
-        return subscription.runningUntil(end, clock.instant());
+        if (standing == null) return subscription.afterItsEnd();
+        return subscription.runningUntil(standing.expiresAt(), clock.instant());
     }
 
     /** Does what may have been done before; outside any transaction, since it may be slow. */

@@ -4,13 +4,16 @@ import com.cybervpn.application.billing.port.out.PaymentProvider;
 import com.cybervpn.application.billing.port.out.Payments;
 import com.cybervpn.application.operations.port.in.WebhookHandler;
 import com.cybervpn.domain.billing.Payment;
+import com.cybervpn.domain.shared.Secret;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +24,15 @@ public final class CryptoBotWebhook implements WebhookHandler {
     private static final String INVOICE_PAID = "invoice_paid";
     private static final Pattern INVOICE_ID = Pattern.compile("[0-9]{1,20}");
 
-    private final Supplier<Optional<byte[]>> key;
+    private final Optional<Secret> token;
     private final Payments payments;
     private final Settlement settlement;
 
     /**
-     * @param key SHA-256 of the app token; empty while no token is configured
+     * @param token of the app, whose SHA-256 is the key of the signatures; empty refuses all
      */
-    public CryptoBotWebhook(Supplier<Optional<byte[]>> key, Payments payments, Settlement settlement) {
-        this.key = key;
+    public CryptoBotWebhook(Optional<Secret> token, Payments payments, Settlement settlement) {
+        this.token = token;
         this.payments = payments;
         this.settlement = settlement;
     }
@@ -41,7 +44,7 @@ public final class CryptoBotWebhook implements WebhookHandler {
 
     @Override
     public Optional<byte[]> key() {
-        return key.get();
+        return token.map(CryptoBotWebhook::sha256);
     }
 
     @Override
@@ -89,6 +92,14 @@ public final class CryptoBotWebhook implements WebhookHandler {
             case ALREADY_SETTLED -> Effect.ALREADY_PROCESSED;
             case MISMATCH -> Effect.processedWith("payment_mismatch");
         };
+    }
+
+    private static byte[] sha256(Secret secret) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(secret.reveal().getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static @Nullable String invoiceId(Map<String, @Nullable Object> payload) {

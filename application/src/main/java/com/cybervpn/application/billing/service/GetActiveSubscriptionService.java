@@ -8,7 +8,6 @@ import com.cybervpn.domain.billing.Subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
 
 /** Implements {@link GetActiveSubscription}. */
 public final class GetActiveSubscriptionService implements GetActiveSubscription {
@@ -49,7 +48,7 @@ public final class GetActiveSubscriptionService implements GetActiveSubscription
                 standing.trafficRemainingPercent());
     }
 
-    private static int daysUntil(@Nullable Instant end, Instant now) {
-        return end == null ? 0 : (int) Math.max(0, Duration.between(now, end).toDays());
+    private static int daysUntil(Instant end, Instant now) {
+        return (int) Math.max(0, Duration.between(now, end).toDays());
     }
 }

@@ -18,9 +18,9 @@ public interface CancelSubscription {
         /**
          * Now or before.
          *
-         * @param effectiveUntil first instant without access; null when it has no end
+         * @param effectiveUntil first instant without access
          */
-        record Cancelled(@Nullable Instant effectiveUntil) implements Outcome {}
+        record Cancelled(Instant effectiveUntil) implements Outcome {}
 
         /** There is no subscription, or it has ended. */
         record NothingToCancel() implements Outcome {}

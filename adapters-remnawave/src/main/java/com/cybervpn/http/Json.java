@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +118,8 @@ public final class Json {
             case Double number
             when number == Math.rint(number) && Math.abs(number) < 1e15 -> generator.writeNumber(number.longValue());
             case Double number -> generator.writeNumber(number);
+            case BigInteger number -> generator.writeNumber(number);
+            case Number number -> generator.writeNumber(new BigDecimal(number.toString()).toPlainString());
             default -> generator.writeString(value.toString());
         }
     }

@@ -68,6 +68,7 @@ public final class PanelSandbox implements AutoCloseable {
     private final Gate gate;
     private final Users users;
     private final LoopbackServer server;
+    private final Secret webhookSecret;
     private final @Nullable StateFile file;
     private final @Nullable Webhooks webhooks;
     private final int apiPort;
@@ -78,6 +79,7 @@ public final class PanelSandbox implements AutoCloseable {
         Path kept = options.file();
         Optional<PanelState> found = kept == null ? Optional.empty() : StateFile.read(kept);
         state = found.orElseGet(PanelState::new);
+        webhookSecret = options.webhookSecret();
         webhooks = webhooks(options, clients);
         server = LoopbackServer.create("sandbox-panel", this::handle);
         file = kept == null ? null : new StateFile(kept, state, server::execute);
@@ -122,6 +124,11 @@ public final class PanelSandbox implements AutoCloseable {
     /** An API token with every scope, new at each start. */
     public Secret token() {
         return token.get();
+    }
+
+    /** The key of its webhooks. */
+    public Secret webhookSecret() {
+        return webhookSecret;
     }
 
     /** Does now what the panel's jobs do every half minute: expires and limits users whose time or traffic is over. */

@@ -47,7 +47,7 @@ final class AccountRows {
         return id == null ? null : new TelegramIdentity(id, row.getString("telegram_username"));
     }
 
-    private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+    static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
         var value = row.getObject(column, OffsetDateTime.class);
         return value == null ? null : value.toInstant();
     }

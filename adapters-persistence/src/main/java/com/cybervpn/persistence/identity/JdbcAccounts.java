@@ -12,7 +12,9 @@ import com.cybervpn.domain.shared.Role;
 import com.cybervpn.persistence.shared.DatabaseErrors;
 import com.cybervpn.persistence.shared.Sql;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** {@link Accounts} in PostgreSQL, whose unique indexes decide who gets a name. */
@@ -55,6 +57,14 @@ final class JdbcAccounts implements Accounts {
                         row -> row.getInt(1),
                         (Object) roles)
                 .isPresent();
+    }
+
+    @Override
+    public List<Account> notYetErased(Instant deletedBefore, int limit) {
+        return sql.list("""
+            select * from accounts where deleted_at < ? and login <> 'deleted_' || id
+            order by deleted_at limit ?
+            """, AccountRows::toAccount, deletedBefore, limit);
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.cybervpn.persistence.shared.Sql;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -45,6 +46,11 @@ final class JdbcLoginAttempts implements LoginAttempts {
                 return before.orElse(LoginFailures.NONE);
             }
         }
+    }
+
+    @Override
+    public int purge(Instant lastBefore, int kept) {
+        return sql.update("delete from login_attempts where last_at < ? and failures < ?", lastBefore, kept);
     }
 
     private Optional<LoginFailures> locked(String key) {

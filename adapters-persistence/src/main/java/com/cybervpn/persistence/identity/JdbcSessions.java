@@ -123,21 +123,33 @@ final class JdbcSessions implements Sessions {
     }
 
     @Override
-    public void revokeToken(UUID tokenId, Instant expiresAt) {
-        sql.update(
-                "insert into revoked_tokens (token_id, expires_at) values (?, ?) on conflict do nothing",
-                tokenId,
-                expiresAt);
+    public boolean revokeToken(UUID tokenId, Instant expiresAt) {
+        return sql.update(
+                        "insert into revoked_tokens (token_id, expires_at) values (?, ?) on conflict do nothing",
+                        tokenId,
+                        expiresAt)
+                == 1;
     }
 
     @Override
-    public Optional<Standing> standing(SessionId session, UUID tokenId, Instant now) {
+    public boolean isRevoked(UUID tokenId) {
+        return sql.first("select 1 from revoked_tokens where token_id = ?", row -> row.getInt(1), tokenId)
+                .isPresent();
+    }
+
+    @Override
+    public void forget(AccountId account) {
+        sql.update("delete from sessions where account_id = ?", account.value());
+    }
+
+    @Override
+    public Optional<Standing> standing(SessionId session, @Nullable UUID tokenId, Instant now) {
         return sql.first(
                 """
                 select a.id, a.role, a.active and a.deleted_at is null as in_use
                 from sessions s join accounts a on a.id = s.account_id
                 where s.id = ? and s.ended_at is null and s.expires_at > ?
-                    and not exists (select 1 from revoked_tokens r where r.token_id = ?)
+                    and not exists (select 1 from revoked_tokens r where r.token_id = ?::uuid)
                 """,
                 row -> new Standing(
                         new AccountId(row.getObject("id", UUID.class)),

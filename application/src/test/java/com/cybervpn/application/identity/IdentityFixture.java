@@ -3,40 +3,56 @@ package com.cybervpn.application.identity;
 import com.cybervpn.application.identity.port.in.AuthenticateAccessToken;
 import com.cybervpn.application.identity.port.in.Client;
 import com.cybervpn.application.identity.port.in.Entrance;
+import com.cybervpn.application.identity.port.in.ReadOwnAccount;
 import com.cybervpn.application.identity.port.in.RefreshSession;
 import com.cybervpn.application.identity.port.in.SignIn;
 import com.cybervpn.application.identity.port.in.SignOut;
 import com.cybervpn.application.identity.port.in.TokenStyle;
+import com.cybervpn.application.identity.service.AddressVerification;
 import com.cybervpn.application.identity.service.AuthenticateAccessTokenService;
+import com.cybervpn.application.identity.service.CodeDesk;
+import com.cybervpn.application.identity.service.CredentialChange;
+import com.cybervpn.application.identity.service.CredentialListener;
 import com.cybervpn.application.identity.service.Doorway;
+import com.cybervpn.application.identity.service.MailQueue;
+import com.cybervpn.application.identity.service.Newcomers;
+import com.cybervpn.application.identity.service.PasswordCheck;
+import com.cybervpn.application.identity.service.ReadOwnAccountService;
 import com.cybervpn.application.identity.service.RefreshSessionService;
+import com.cybervpn.application.identity.service.SecondFactorCheck;
 import com.cybervpn.application.identity.service.SessionEnding;
 import com.cybervpn.application.identity.service.SignInService;
 import com.cybervpn.application.identity.service.SignOutService;
 import com.cybervpn.application.identity.service.TokenMint;
+import com.cybervpn.application.shared.Caller;
 import com.cybervpn.application.shared.InMemoryAuditTrail;
 import com.cybervpn.application.shared.InMemoryEvents;
+import com.cybervpn.application.shared.InMemoryJobs;
+import com.cybervpn.application.shared.InMemoryRateLimits;
 import com.cybervpn.application.shared.InMemoryTransactions;
 import com.cybervpn.application.shared.MovableClock;
 import com.cybervpn.application.shared.Origin;
 import com.cybervpn.application.shared.SeededRandomness;
 import com.cybervpn.application.shared.SequentialIds;
+import com.cybervpn.application.shared.port.out.RateLimits;
 import com.cybervpn.domain.identity.Account;
+import com.cybervpn.domain.identity.CodePolicy;
 import com.cybervpn.domain.identity.LockoutPolicy;
 import com.cybervpn.domain.identity.Login;
+import com.cybervpn.domain.identity.Mail;
 import com.cybervpn.domain.identity.Password;
 import com.cybervpn.domain.identity.PasswordPolicy;
+import com.cybervpn.domain.identity.SecondFactorPolicy;
 import com.cybervpn.domain.identity.SessionPolicy;
 import com.cybervpn.domain.shared.AccountId;
+import com.cybervpn.domain.shared.Principal;
 import com.cybervpn.domain.shared.Role;
 import com.cybervpn.domain.shared.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** The identity context over fakes: everything that its use cases share. */
@@ -56,7 +72,16 @@ public final class IdentityFixture {
     public final InMemoryLoginAttempts attempts = new InMemoryLoginAttempts();
     public final FakePasswordHasher hasher = new FakePasswordHasher();
     public final FakeSignedTokens tokens = new FakeSignedTokens(clock);
-    public final Set<AccountId> withSecondFactor = new HashSet<>();
+    public final InMemorySecondFactors factors = new InMemorySecondFactors();
+    public final InMemoryReauthWindows windows = new InMemoryReauthWindows();
+    public final InMemoryMailedCodes codes = new InMemoryMailedCodes();
+    public final InMemoryOutgoingMails mails = new InMemoryOutgoingMails();
+    public final InMemorySingleUseTokens singleUse = new InMemorySingleUseTokens();
+    public final InMemoryInvites invites = new InMemoryInvites();
+    public final InMemoryRateLimits limits = new InMemoryRateLimits(clock);
+    public final InMemoryJobs jobs = new InMemoryJobs(clock);
+    /** Of whom the listeners were told: {@code password <id>}, {@code deleted <id>}. */
+    public final List<String> told = new ArrayList<>();
     /** Until when callers were made to wait. */
     public final List<Instant> pauses = new ArrayList<>();
 
@@ -76,7 +101,23 @@ public final class IdentityFixture {
     public final TokenMint mint = new TokenMint(tokens, policy, ids);
     public final SessionEnding ending = new SessionEnding(sessions, events, clock);
     public final Doorway doorway =
-            new Doorway(sessions, withSecondFactor::contains, ending, mint, policy, audit, transactions, ids, clock);
+            new Doorway(sessions, factors, ending, mint, policy, audit, transactions, ids, clock);
+
+    public final ReadOwnAccount own = new ReadOwnAccountService(accounts);
+    public final CodePolicy codePolicy =
+            new CodePolicy(Duration.ofHours(3), 5, Duration.ofSeconds(30), 3, Duration.ofHours(1));
+    public final CodeDesk desk = new CodeDesk(codes, codePolicy, randomness, clock);
+    public final MailQueue mailQueue = new MailQueue(mails, mail -> {}, jobs, transactions, ids, clock);
+    public final AddressVerification verification =
+            new AddressVerification(accounts, desk, mailQueue, doorway, transactions, clock);
+    public final CredentialChange change = new CredentialChange(accounts, ending, List.of(new Listener()));
+    public final PasswordCheck passwordCheck =
+            new PasswordCheck(hasher, limits, new RateLimits.Limit(10, Duration.ofMinutes(15)));
+    public final SecondFactorCheck factorCheck = new SecondFactorCheck(
+            factors, new FakeTotp(), limits, new RateLimits.Limit(5, Duration.ofMinutes(15)), clock);
+    public final SecondFactorPolicy factorPolicy =
+            new SecondFactorPolicy("CyberVPN", Duration.ofMinutes(5), Duration.ofMinutes(10), 8);
+    public final Newcomers newcomers = new Newcomers(accounts, randomness, ids, clock);
 
     public final SignIn signIn =
             new SignInService(accounts, hasher, attempts, lockout, doorway, audit, pauses::add, FAILURE_FLOOR, clock);
@@ -95,6 +136,28 @@ public final class IdentityFixture {
                 audit,
                 transactions,
                 clock);
+    }
+
+    private final class Listener implements CredentialListener {
+        @Override
+        public void passwordChanged(AccountId account) {
+            told.add("password " + account);
+        }
+
+        @Override
+        public void accountDeleted(AccountId account) {
+            told.add("deleted " + account);
+        }
+    }
+
+    public Caller caller(Entrance.Opened entrance) {
+        var account = entrance.account();
+        return new Caller(new Principal(account.id(), account.role(), entrance.session()), CLIENT.origin());
+    }
+
+    /** What was mailed last. */
+    public Mail lastMail() {
+        return mails.waiting().getLast();
     }
 
     /** An account that may sign in with {@link #PASSWORD}. */

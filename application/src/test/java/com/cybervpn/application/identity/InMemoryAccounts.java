@@ -8,7 +8,9 @@ import com.cybervpn.domain.identity.Login;
 import com.cybervpn.domain.identity.TelegramIdentity;
 import com.cybervpn.domain.shared.AccountId;
 import com.cybervpn.domain.shared.Role;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -44,6 +46,16 @@ public final class InMemoryAccounts implements Accounts {
     public synchronized boolean anyInUseWithAtLeast(Role role) {
         return first(account -> account.isInUse() && account.role().isAtLeast(role))
                 .isPresent();
+    }
+
+    @Override
+    public synchronized List<Account> notYetErased(Instant deletedBefore, int limit) {
+        return rows.values().stream()
+                .filter(account -> account.deletedAt() != null
+                        && account.deletedAt().isBefore(deletedBefore)
+                        && !account.isErased())
+                .limit(limit)
+                .toList();
     }
 
     @Override

@@ -2,6 +2,7 @@ package com.cybervpn.application.identity;
 
 import com.cybervpn.application.identity.port.out.LoginAttempts;
 import com.cybervpn.domain.identity.LoginFailures;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -20,5 +21,12 @@ public final class InMemoryLoginAttempts implements LoginAttempts {
         var before = of(key);
         rows.put(key, change.apply(before));
         return before;
+    }
+
+    @Override
+    public synchronized int purge(Instant lastBefore, int kept) {
+        int present = rows.size();
+        rows.values().removeIf(failures -> failures.lastAt().isBefore(lastBefore) && failures.count() < kept);
+        return present - rows.size();
     }
 }

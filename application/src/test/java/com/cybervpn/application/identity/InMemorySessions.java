@@ -89,13 +89,23 @@ public final class InMemorySessions implements Sessions {
     }
 
     @Override
-    public synchronized void revokeToken(UUID tokenId, Instant expiresAt) {
-        revoked.put(tokenId, expiresAt);
+    public synchronized boolean revokeToken(UUID tokenId, Instant expiresAt) {
+        return revoked.putIfAbsent(tokenId, expiresAt) == null;
     }
 
     @Override
-    public synchronized Optional<Standing> standing(SessionId session, UUID tokenId, Instant now) {
-        if (revoked.containsKey(tokenId)) return Optional.empty();
+    public synchronized boolean isRevoked(UUID tokenId) {
+        return revoked.containsKey(tokenId);
+    }
+
+    @Override
+    public synchronized void forget(AccountId account) {
+        rows.values().removeIf(session -> session.account().equals(account));
+    }
+
+    @Override
+    public synchronized Optional<Standing> standing(SessionId session, @Nullable UUID tokenId, Instant now) {
+        if (tokenId != null && revoked.containsKey(tokenId)) return Optional.empty();
         return find(session, now)
                 .flatMap(found -> accounts.find(found.account()))
                 .map(account -> new Standing(account.id(), account.role(), account.isInUse()));

@@ -125,10 +125,19 @@ public record Account(
         });
     }
 
+    /** Whether nothing tells of a person any more. */
+    public boolean isErased() {
+        return login.equals(erasedLogin());
+    }
+
+    private Login erasedLogin() {
+        return new Login("deleted_" + id);
+    }
+
     /** The same row without anything that tells of a person. */
     public Account erased() {
         return change(draft -> {
-            draft.login = new Login("deleted_" + id);
+            draft.login = erasedLogin();
             draft.email = null;
             draft.emailVerified = false;
             draft.password = null;

@@ -12,7 +12,6 @@ import com.cybervpn.domain.identity.LoginFailures;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +59,7 @@ public final class SignInService implements SignIn {
 
     private Outcome decide(Command command) {
         var account = AccountLookup.byIdentifier(accounts, command.identifier()).orElse(null);
-        var key = attemptsKey(account, command.identifier());
+        var key = AccountLookup.attemptsKey(account, command.identifier());
         var locked = attempts.of(key).lockedFor(lockout, clock.instant());
         if (locked.isPresent()) return new Outcome.Locked(locked.get());
 
@@ -101,13 +100,6 @@ public final class SignInService implements SignIn {
                 null,
                 Map.of("identifier", Masked.identifier(command.identifier())),
                 command.client().origin()));
-    }
-
-    /** One counter for login and address of an account (D-08); names that nobody has are counted too, so nothing shows. */
-    private static String attemptsKey(@Nullable Account account, String identifier) {
-        return account != null
-                ? "account:" + account.id()
-                : "name:" + Sha256.hex(identifier.strip().toLowerCase(Locale.ROOT));
     }
 
     private interface Change {

@@ -13,9 +13,11 @@ import com.cybervpn.application.identity.port.in.SessionEvents;
 import com.cybervpn.application.identity.port.in.SignIn;
 import com.cybervpn.application.identity.port.in.TokenStyle;
 import com.cybervpn.domain.identity.EmailAddress;
+import com.cybervpn.domain.identity.TotpSecret;
 import com.cybervpn.domain.shared.Role;
 import com.cybervpn.domain.shared.Secret;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -94,7 +96,7 @@ class SignInServiceTest {
     @Test
     void asksForTheSecondFactorBeforeASessionStarts() {
         var ann = world.account("ann");
-        world.withSecondFactor.add(ann.id());
+        world.factors.turnOn(ann.id(), new TotpSecret(new byte[20]), Set.of(), 0, world.clock.instant());
 
         var outcome = world.trySignIn("ann", PASSWORD);
 

@@ -5,6 +5,8 @@ import com.cybervpn.domain.identity.EmailAddress;
 import com.cybervpn.domain.identity.Login;
 import com.cybervpn.domain.shared.AccountId;
 import com.cybervpn.domain.shared.Role;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The stored accounts, those deleted by their owners included until they are erased. */
@@ -19,6 +21,9 @@ public interface Accounts {
 
     /** Whether any account with one of these roles or a higher one is in use. */
     boolean anyInUseWithAtLeast(Role role);
+
+    /** Accounts that their owners deleted before an instant and that still tell of them. */
+    List<Account> notYetErased(Instant deletedBefore, int limit);
 
     /** Stores a new account. Of several that claim one name at the same time, one gets it. */
     Stored add(Account account);

@@ -48,15 +48,25 @@ public interface Sessions {
      */
     List<SessionId> endAll(AccountId account, @Nullable SessionId kept, Instant now);
 
-    /** Makes one access token worth nothing; forgotten once it expires by itself. */
-    void revokeToken(UUID tokenId, Instant expiresAt);
+    /**
+     * Makes one token worth nothing; forgotten once it expires by itself.
+     *
+     * @return false when it was revoked already: of many that revoke one at the same time, one is told true
+     */
+    boolean revokeToken(UUID tokenId, Instant expiresAt);
+
+    boolean isRevoked(UUID tokenId);
 
     /**
      * What a good token's session and account are like now, in one look at the store.
      *
+     * @param tokenId null where no single token is asked about
      * @return empty when the session is over, the token revoked or the account unknown
      */
-    Optional<Standing> standing(SessionId session, UUID tokenId, Instant now);
+    Optional<Standing> standing(SessionId session, @Nullable UUID tokenId, Instant now);
+
+    /** Removes all sessions of an account, the live ones too. */
+    void forget(AccountId account);
 
     /** Removes what is no longer live since {@code before}. */
     int purge(Instant before);

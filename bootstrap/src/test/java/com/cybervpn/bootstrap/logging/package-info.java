@@ -1,0 +1,4 @@
+@NullMarked
+package com.cybervpn.bootstrap.logging;
+
+import org.jspecify.annotations.NullMarked;

@@ -59,8 +59,7 @@ class AdminAppController {
     @Fails.NotFound
     StopResponse stop(Caller caller, long id) {
         return switch (administer.stop(caller, new AppId(id))) {
-            case AdministerApps.StopOutcome.Stopped(var containers) ->
-                new StopResponse("App stopped", id, containers);
+            case AdministerApps.StopOutcome.Stopped(var containers) -> new StopResponse("App stopped", id, containers);
             case AdministerApps.StopOutcome.NoSuchApp _ -> throw AppController.noSuchApp();
             case AdministerApps.StopOutcome.EngineUnreachable(var reason) ->
                 throw ProblemException.of(HttpStatus.INTERNAL_SERVER_ERROR, reason);
@@ -85,8 +84,8 @@ class AdminAppController {
     @Fails.NotFound
     RedeployResponse redeploy(Caller caller, long id) {
         return switch (administer.redeploy(caller, new AppId(id))) {
-            case RedeployApp.Outcome.Queued(_, var deployment) ->
-                new RedeployResponse("Deployment queued", id, DeploymentResponse.of(deployment));
+            case RedeployApp.Outcome.Queued queued ->
+                new RedeployResponse("Deployment queued", id, DeploymentResponse.of(queued.deployment()));
             case RedeployApp.Outcome.NoSuchApp _ -> throw AppController.noSuchApp();
         };
     }

@@ -85,6 +85,16 @@ final class DockerEngine implements ContainerEngine {
 
     @Override
     public void build(ImageBuild build, Consumer<String> log) throws Refused, InterruptedException {
+        boolean built = false;
+        try {
+            run(build, log);
+            built = true;
+        } finally {
+            if (!built) removeUnfinished(build);
+        }
+    }
+
+    private void run(ImageBuild build, Consumer<String> log) throws Refused, InterruptedException {
         BuildOutput output = new BuildOutput(log);
         try (output) {
             clients.begin(docker -> docker.buildImageCmd()
@@ -107,6 +117,15 @@ final class DockerEngine implements ContainerEngine {
         Optional<String> error = output.error();
         if (error.isPresent()) throw new Refused("The build failed: " + error.get());
         if (!hasImage(build.image())) throw new Refused("The build ended without an image");
+    }
+
+    /** What an engine keeps of a build that did not get to its end. */
+    private void removeUnfinished(ImageBuild build) {
+        clients.ask(docker -> docker.listImagesCmd()
+                        .withLabelFilter(labels.of(build.app(), build.deployment()))
+                        .withShowAll(true)
+                        .exec())
+                .forEach(image -> removeImage(image.getId()));
     }
 
     @Override
@@ -367,7 +386,7 @@ final class DockerEngine implements ContainerEngine {
         return messages.stream()
                 .max((a, b) -> Integer.compare(a.length(), b.length()))
                 .map(message -> message.replace("\\\"", "\"").replace("\\n", "\n"))
-                .orElse(text);
+                .orElseGet(() -> text.replaceFirst("^Status \\d+: ", ""));
     }
 
     private interface Asked<T extends @Nullable Object> {

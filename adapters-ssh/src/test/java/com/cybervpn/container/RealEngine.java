@@ -1,0 +1,15 @@
+package com.cybervpn.container;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+/** Runs with the socket of an engine in {@code REAL_ENGINE} only; the Maven profile {@code real-engine} sets it. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@EnabledIfEnvironmentVariable(named = RealEngine.SOCKET, matches = ".+", disabledReason = "no engine in REAL_ENGINE")
+@interface RealEngine {
+    String SOCKET = "REAL_ENGINE";
+}

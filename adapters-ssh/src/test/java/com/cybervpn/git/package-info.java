@@ -1,0 +1,5 @@
+/** The git adapter against real repositories on this machine. */
+@NullMarked
+package com.cybervpn.git;
+
+import org.jspecify.annotations.NullMarked;

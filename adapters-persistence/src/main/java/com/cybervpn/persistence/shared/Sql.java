@@ -3,12 +3,14 @@ package com.cybervpn.persistence.shared;
 import io.micronaut.data.connection.ConnectionDefinition;
 import io.micronaut.data.connection.ConnectionOperations;
 import io.micronaut.data.exceptions.DataAccessException;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,9 +37,21 @@ public final class Sql {
     }
 
     private final ConnectionOperations<Connection> connections;
+    private final ConnectionDefinition definition;
 
+    @Inject
     Sql(ConnectionOperations<Connection> connections) {
+        this(connections, ConnectionDefinition.DEFAULT);
+    }
+
+    private Sql(ConnectionOperations<Connection> connections, ConnectionDefinition definition) {
         this.connections = connections;
+        this.definition = definition;
+    }
+
+    /** The same outside of the open transaction: on a connection of its own, committed at once. */
+    public Sql apart() {
+        return new Sql(connections, ConnectionDefinition.REQUIRES_NEW);
     }
 
     /** Changes rows and says how many. */
@@ -71,7 +85,7 @@ public final class Sql {
     /** Does {@code work} on the connection of the open transaction, or on one of its own. */
     public <T extends @Nullable Object> T with(Work<T> work) {
         try {
-            return connections.execute(ConnectionDefinition.DEFAULT, status -> {
+            return connections.execute(definition, status -> {
                 try {
                     return work.on(status.getConnection());
                 } catch (SQLException e) {
@@ -85,7 +99,7 @@ public final class Sql {
 
     /** The instant in a {@code timestamptz} column that is never null. */
     public static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, java.time.OffsetDateTime.class).toInstant();
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private static void bind(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {

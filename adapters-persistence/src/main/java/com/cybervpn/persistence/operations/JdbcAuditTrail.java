@@ -142,10 +142,10 @@ final class JdbcAuditTrail implements AuditTrail, AuditEntries {
             sql.first("select head_number, head_digest from audit_chain for update", Link::of);
             // Up to the first that stays, so that the chain loses its beginning and nothing else.
             Optional<Link> last = sql.first("""
-                    select number, digest from audit_log
-                    where number < coalesce((select min(number) from audit_log where created_at >= ?), 9223372036854775807)
-                    order by number desc limit 1\
-                    """, Link::of, before);
+                select number, digest from audit_log
+                where number < coalesce((select min(number) from audit_log where created_at >= ?), 9223372036854775807)
+                order by number desc limit 1\
+                """, Link::of, before);
             last.ifPresent(anchor -> sql.update(
                     "update audit_chain set anchor_number = ?, anchor_digest = ?", anchor.number(), anchor.digest()));
             return last.map(anchor -> sql.update("delete from audit_log where number <= ?", anchor.number()))

@@ -40,9 +40,9 @@ final class PgEvents implements Events {
             sql.first("select pg_notify(?, ?)", _ -> true, EventChannel.NAME, payload);
         } else {
             sql.first("""
-                    with stored as (insert into event_payloads (payload) values (?) returning id)
-                    select pg_notify(?, ? || id) from stored\
-                    """, _ -> true, payload, EventChannel.NAME, REFERENCE);
+                with stored as (insert into event_payloads (payload) values (?) returning id)
+                select pg_notify(?, ? || id) from stored\
+                """, _ -> true, payload, EventChannel.NAME, REFERENCE);
         }
     }
 

@@ -60,9 +60,9 @@ class PgEventsTest implements EventsContract {
 
         try (var _ = events.subscribe(heard::add)) {
             sql.list("""
-                    select pg_terminate_backend(pid) from pg_stat_activity
-                    where application_name = 'cybervpn events' and datname = current_database()\
-                    """, row -> row.getBoolean(1));
+                select pg_terminate_backend(pid) from pg_stat_activity
+                where application_name = 'cybervpn events' and datname = current_database()\
+                """, row -> row.getBoolean(1));
             // Events of the time in between may be lost; what counts is that they come again.
             Event first = null;
             for (int i = 0; first == null && i < 200; i++) {

@@ -11,6 +11,8 @@ import com.cybervpn.domain.vpn.PanelUser;
 import com.cybervpn.domain.vpn.PanelUserChange;
 import com.cybervpn.domain.vpn.TrafficReset;
 import com.cybervpn.domain.vpn.VpnUser;
+import com.cybervpn.domain.vpn.VpnUserId;
+import com.cybervpn.domain.vpn.VpnUserLink;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -65,18 +67,43 @@ public final class VpnAccessService implements VpnAccess {
                         grant.deviceLimit(),
                         null,
                         null));
-        return changed(
-                user,
-                PanelUserChange.NONE
-                        .withEnabled(true)
-                        .withExpiresAt(grant.until())
-                        .withTrafficLimitBytes(grant.trafficLimitBytes())
-                        .withDeviceLimit(grant.deviceLimit()));
+        return changed(user, opening(grant.until(), grant.trafficLimitBytes(), grant.deviceLimit()))
+                .orElseThrow(VpnAccessService::unusable);
     }
 
     @Override
     public void disable(AccountId owner) {
         directory.findByOwner(owner).ifPresent(user -> changed(user, PanelUserChange.NONE.withEnabled(false)));
+    }
+
+    @Override
+    public Optional<VpnUserLink> link(VpnUserId user) {
+        return directory.link(user);
+    }
+
+    @Override
+    public Optional<VpnUser> read(VpnUserId user) {
+        return directory.find(user);
+    }
+
+    @Override
+    public Optional<VpnUser> grant(
+            VpnUserId user, Instant until, @Nullable Long trafficLimitBytes, @Nullable Integer deviceLimit) {
+        return directory.find(user).flatMap(found -> changed(found, opening(until, trafficLimitBytes, deviceLimit)));
+    }
+
+    @Override
+    public void disable(VpnUserId user) {
+        directory.find(user).ifPresent(found -> changed(found, PanelUserChange.NONE.withEnabled(false)));
+    }
+
+    private static PanelUserChange opening(
+            Instant until, @Nullable Long trafficLimitBytes, @Nullable Integer deviceLimit) {
+        return PanelUserChange.NONE
+                .withEnabled(true)
+                .withExpiresAt(until)
+                .withTrafficLimitBytes(trafficLimitBytes)
+                .withDeviceLimit(deviceLimit);
     }
 
     private VpnUser create(
@@ -107,15 +134,15 @@ public final class VpnAccessService implements VpnAccess {
         return directory.link(made, owner);
     }
 
-    private VpnUser changed(VpnUser user, PanelUserChange change) {
+    private Optional<VpnUser> changed(VpnUser user, PanelUserChange change) {
         return switch (panel.update(user.panel().id(), change)) {
             case PanelAnswer.Accepted<PanelUser>(PanelUser changed) -> {
                 VpnUser after = new VpnUser(user.id(), user.owner(), changed);
                 transactions.run(() -> changes.seen(after));
-                yield after;
+                yield Optional.of(after);
             }
-            case PanelAnswer.Absent<PanelUser> _, PanelAnswer.Taken<PanelUser> _, PanelAnswer.Refused<PanelUser> _ ->
-                throw unusable();
+            case PanelAnswer.Absent<PanelUser> _ -> Optional.empty();
+            case PanelAnswer.Taken<PanelUser> _, PanelAnswer.Refused<PanelUser> _ -> throw unusable();
         };
     }
 

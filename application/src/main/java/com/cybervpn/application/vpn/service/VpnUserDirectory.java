@@ -60,6 +60,10 @@ public final class VpnUserDirectory {
         return new VpnUser(link.id(), link.owner(), user);
     }
 
+    Optional<VpnUserLink> link(VpnUserId id) {
+        return links.find(id);
+    }
+
     Optional<VpnUser> find(VpnUserId id) {
         return links.find(id).flatMap(this::onPanel);
     }

@@ -2,6 +2,8 @@ package com.cybervpn.application.vpn.port.in;
 
 import com.cybervpn.domain.shared.AccountId;
 import com.cybervpn.domain.vpn.VpnUser;
+import com.cybervpn.domain.vpn.VpnUserId;
+import com.cybervpn.domain.vpn.VpnUserLink;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,23 @@ public interface VpnAccess {
 
     /** Shuts the account out at once; nothing happens when it has no VPN user. */
     void disable(AccountId owner);
+
+    /** Our record of one VPN user, whoever owns it; does not ask the panel. */
+    Optional<VpnUserLink> link(VpnUserId user);
+
+    /** One VPN user, whoever owns it; empty when it is not on the panel. */
+    Optional<VpnUser> read(VpnUserId user);
+
+    /**
+     * As {@link #grant(Grant)}, for a VPN user that exists.
+     *
+     * @return empty when it is not on the panel any more
+     */
+    Optional<VpnUser> grant(
+            VpnUserId user, Instant until, @Nullable Long trafficLimitBytes, @Nullable Integer deviceLimit);
+
+    /** As {@link #disable(AccountId)}, for a VPN user whoever owns it. */
+    void disable(VpnUserId user);
 
     /**
      * @param until absolute, so that a repeated call extends nothing twice; must be in the future

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,13 +42,13 @@ public final class Cache<K, V> implements AutoCloseable {
 
     /** The kept value, or a new one from {@code source}. */
     public V get(K key, Supplier<V> source) {
-        if (slots.size() > MAX_ENTRIES) forgetStale();
-        return slots.computeIfAbsent(keyText.apply(key), _ -> new Slot<>()).get(source);
+        return get(key, source, _ -> true);
     }
 
-    /** The value that was fetched last and not dropped since, however old. */
-    public Optional<V> last(K key) {
-        return Optional.ofNullable(slots.get(keyText.apply(key))).flatMap(Slot::last);
+    /** The kept value, or a new one from {@code source}, which is only kept when it is {@code worthKeeping}. */
+    public V get(K key, Supplier<V> source, Predicate<V> worthKeeping) {
+        if (slots.size() > MAX_ENTRIES) forgetStale();
+        return slots.computeIfAbsent(keyText.apply(key), _ -> new Slot<>()).get(source, worthKeeping);
     }
 
     /** Forgets one value on every instance, once the surrounding transaction commits. */
@@ -92,7 +92,7 @@ public final class Cache<K, V> implements AutoCloseable {
         private volatile @Nullable Kept<T> kept;
         private volatile long drops;
 
-        T get(Supplier<T> source) {
+        T get(Supplier<T> source, Predicate<T> worthKeeping) {
             T value = fresh();
             if (value != null) return value;
             synchronized (fetching) {
@@ -102,15 +102,10 @@ public final class Cache<K, V> implements AutoCloseable {
                 T fetched = source.get();
                 Kept<T> entry = new Kept<>(fetched, clock.instant().plus(lifetime));
                 synchronized (this) {
-                    if (drops == before) kept = entry;
+                    if (drops == before && worthKeeping.test(fetched)) kept = entry;
                 }
                 return fetched;
             }
-        }
-
-        Optional<T> last() {
-            Kept<T> entry = kept;
-            return entry == null ? Optional.empty() : Optional.of(entry.value);
         }
 
         synchronized void drop() {

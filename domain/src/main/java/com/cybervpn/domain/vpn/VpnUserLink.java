@@ -30,6 +30,11 @@ public record VpnUserLink(
         return to(user, id, owner);
     }
 
+    /** The same link after the panel told what changed. */
+    public VpnUserLink shownAs(VpnUserStatus newStatus, Instant newExpiresAt) {
+        return new VpnUserLink(id, panelId, shortUuid, owner, newStatus, newExpiresAt);
+    }
+
     /** Prints no part of the subscription link. */
     @Override
     public String toString() {

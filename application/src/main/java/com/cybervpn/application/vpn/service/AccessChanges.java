@@ -7,7 +7,6 @@ import com.cybervpn.domain.vpn.PanelUser;
 import com.cybervpn.domain.vpn.VpnUser;
 import com.cybervpn.domain.vpn.VpnUserId;
 import com.cybervpn.domain.vpn.VpnUserLink;
-import com.cybervpn.domain.vpn.VpnUserStatus;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -34,14 +33,14 @@ public final class AccessChanges {
 
     /** The panel shows this user so, after a change. */
     void seen(VpnUser user) {
-        links.find(user.id()).ifPresent(link -> seen(link, user.panel()));
+        links.find(user.id()).ifPresent(link -> seen(link, link.seenAs(user.panel())));
     }
 
-    /** The panel shows the linked user so, after a change. */
-    void seen(VpnUserLink link, PanelUser user) {
-        VpnUserLink now = link.seenAs(user);
-        if (!now.equals(link)) links.update(now);
-        tell(link.owner(), link.id(), statusFor(user), user.neverExpires() ? null : user.expiresAt());
+    /** What was {@code before} is {@code now}, after a change. */
+    void seen(VpnUserLink before, VpnUserLink now) {
+        if (!now.equals(before)) links.update(now);
+        boolean endless = !now.expiresAt().isBefore(PanelUser.NEVER);
+        tell(now.owner(), now.id(), statusOf(now), endless ? null : now.expiresAt());
     }
 
     /** The panel has this user no more. */
@@ -60,10 +59,9 @@ public final class AccessChanges {
     }
 
     /** The word for an account's subscription as far as the panel alone can say. */
-    private String statusFor(PanelUser user) {
-        if (user.revokedAt() != null && user.status() == VpnUserStatus.DISABLED) return "cancelled";
-        if (!user.expiresAt().isAfter(clock.instant())) return "expired";
-        return switch (user.status()) {
+    private String statusOf(VpnUserLink link) {
+        if (!link.expiresAt().isAfter(clock.instant())) return "expired";
+        return switch (link.status()) {
             case ACTIVE, LIMITED -> "active";
             case EXPIRED -> "expired";
             case DISABLED -> "cancelled";

@@ -1,5 +1,6 @@
 package com.cybervpn.bootstrap;
 
+import com.cybervpn.application.vpn.service.MonitoringService;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import jakarta.validation.constraints.NotNull;
@@ -16,6 +17,8 @@ import java.util.UUID;
  * @param healthCache how old a good health report may be
  * @param statsCache how old system totals may be
  * @param bandwidthCache how old traffic sums may be
+ * @param probeLimit how long a component may take to answer before it counts as down
+ * @param signingStaffOnly whether only staff may have payloads signed (R-512)
  * @param reconcileEvery how often what lost webhooks would have said is looked for
  */
 @ConfigurationProperties("vpn")
@@ -26,4 +29,10 @@ record VpnConfig(
         @Bindable(defaultValue = "10s") @NotNull Duration healthCache,
         @Bindable(defaultValue = "15s") @NotNull Duration statsCache,
         @Bindable(defaultValue = "10s") @NotNull Duration bandwidthCache,
-        @Bindable(defaultValue = "5m") @NotNull Duration reconcileEvery) {}
+        @Bindable(defaultValue = "5s") @NotNull Duration probeLimit,
+        @Bindable(defaultValue = "false") boolean signingStaffOnly,
+        @Bindable(defaultValue = "5m") @NotNull Duration reconcileEvery) {
+    MonitoringService.Lifetimes lifetimes() {
+        return new MonitoringService.Lifetimes(healthCache, statsCache, bandwidthCache, probeLimit);
+    }
+}

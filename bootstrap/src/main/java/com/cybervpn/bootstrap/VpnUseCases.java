@@ -1,36 +1,80 @@
 package com.cybervpn.bootstrap;
 
+import com.cybervpn.application.operations.port.in.WebhookHandler;
+import com.cybervpn.application.shared.port.in.RecurringJob;
 import com.cybervpn.application.shared.port.out.AuditTrail;
 import com.cybervpn.application.shared.port.out.Events;
 import com.cybervpn.application.shared.port.out.Ids;
 import com.cybervpn.application.shared.port.out.Transactions;
 import com.cybervpn.application.vpn.port.in.ChangeVpnUser;
+import com.cybervpn.application.vpn.port.in.ConfigProfiles;
 import com.cybervpn.application.vpn.port.in.CreateVpnUser;
 import com.cybervpn.application.vpn.port.in.DeleteVpnUser;
+import com.cybervpn.application.vpn.port.in.Hosts;
+import com.cybervpn.application.vpn.port.in.Inbounds;
+import com.cybervpn.application.vpn.port.in.Monitoring;
+import com.cybervpn.application.vpn.port.in.PayloadSigning;
+import com.cybervpn.application.vpn.port.in.ReadOwnUsage;
 import com.cybervpn.application.vpn.port.in.ReadSubscriptionConfig;
 import com.cybervpn.application.vpn.port.in.ReadVpnUsers;
+import com.cybervpn.application.vpn.port.in.Settings;
+import com.cybervpn.application.vpn.port.in.Snippets;
+import com.cybervpn.application.vpn.port.in.Squads;
+import com.cybervpn.application.vpn.port.in.SubscriptionTemplates;
+import com.cybervpn.application.vpn.port.in.TelegramUsers;
 import com.cybervpn.application.vpn.port.in.VpnAccess;
 import com.cybervpn.application.vpn.port.in.VpnServers;
+import com.cybervpn.application.vpn.port.in.XrayConfigs;
 import com.cybervpn.application.vpn.port.out.PanelConfigProfiles;
+import com.cybervpn.application.vpn.port.out.PanelHosts;
 import com.cybervpn.application.vpn.port.out.PanelNodes;
+import com.cybervpn.application.vpn.port.out.PanelNotes;
+import com.cybervpn.application.vpn.port.out.PanelSnippets;
 import com.cybervpn.application.vpn.port.out.PanelSquads;
 import com.cybervpn.application.vpn.port.out.PanelSubscriptions;
+import com.cybervpn.application.vpn.port.out.PanelSystem;
+import com.cybervpn.application.vpn.port.out.PanelTemplates;
 import com.cybervpn.application.vpn.port.out.PanelUsers;
+import com.cybervpn.application.vpn.port.out.PayloadSigner;
+import com.cybervpn.application.vpn.port.out.PlanLimits;
+import com.cybervpn.application.vpn.port.out.Probe;
+import com.cybervpn.application.vpn.port.out.ServerStates;
+import com.cybervpn.application.vpn.port.out.SettingStore;
 import com.cybervpn.application.vpn.port.out.VpnUserLinks;
 import com.cybervpn.application.vpn.service.AccessChanges;
 import com.cybervpn.application.vpn.service.ChangeVpnUserService;
+import com.cybervpn.application.vpn.service.ConfigProfilesService;
 import com.cybervpn.application.vpn.service.CreateVpnUserService;
 import com.cybervpn.application.vpn.service.DefaultSquads;
 import com.cybervpn.application.vpn.service.DeleteVpnUserService;
+import com.cybervpn.application.vpn.service.HostsService;
+import com.cybervpn.application.vpn.service.InboundsService;
+import com.cybervpn.application.vpn.service.MonitoringService;
+import com.cybervpn.application.vpn.service.PanelAudit;
+import com.cybervpn.application.vpn.service.PanelProbe;
+import com.cybervpn.application.vpn.service.PanelWebhooks;
+import com.cybervpn.application.vpn.service.PayloadSigningService;
+import com.cybervpn.application.vpn.service.ReadOwnUsageService;
 import com.cybervpn.application.vpn.service.ReadSubscriptionConfigService;
 import com.cybervpn.application.vpn.service.ReadVpnUsersService;
+import com.cybervpn.application.vpn.service.ReconcilePanel;
 import com.cybervpn.application.vpn.service.ServerCaches;
+import com.cybervpn.application.vpn.service.ServerChanges;
+import com.cybervpn.application.vpn.service.SettingsService;
+import com.cybervpn.application.vpn.service.SnippetsService;
+import com.cybervpn.application.vpn.service.SquadsService;
+import com.cybervpn.application.vpn.service.SubscriptionTemplatesService;
+import com.cybervpn.application.vpn.service.TelegramUsersService;
 import com.cybervpn.application.vpn.service.VpnAccessService;
 import com.cybervpn.application.vpn.service.VpnServersService;
 import com.cybervpn.application.vpn.service.VpnUserDirectory;
+import com.cybervpn.application.vpn.service.XrayConfigsService;
+import com.cybervpn.domain.shared.Secret;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Wires VPN users, servers and access; the only place where their services are constructed. */
 @Factory
@@ -112,5 +156,121 @@ final class VpnUseCases {
             Transactions transactions,
             InstantSource clock) {
         return new VpnAccessService(panel, squads, directory, changes, transactions, clock);
+    }
+
+    @Singleton
+    PanelAudit panelAudit(AuditTrail audit) {
+        return new PanelAudit(audit);
+    }
+
+    @Singleton
+    Hosts hosts(PanelHosts panel, PanelConfigProfiles profiles, PanelAudit audit) {
+        return new HostsService(panel, profiles, audit);
+    }
+
+    @Singleton
+    ConfigProfiles configProfiles(PanelConfigProfiles panel, PanelNotes notes, PanelAudit audit) {
+        return new ConfigProfilesService(panel, notes, audit);
+    }
+
+    @Singleton
+    Inbounds inbounds(PanelConfigProfiles panel) {
+        return new InboundsService(panel);
+    }
+
+    @Singleton
+    XrayConfigs xrayConfigs(PanelConfigProfiles panel, PanelAudit audit) {
+        return new XrayConfigsService(panel, audit);
+    }
+
+    @Singleton
+    Squads squads(PanelSquads panel, PanelConfigProfiles profiles, PanelNotes notes, PanelAudit audit) {
+        return new SquadsService(panel, profiles, notes, audit);
+    }
+
+    @Singleton
+    Snippets snippets(PanelSnippets panel, PanelNotes notes, PanelAudit audit) {
+        return new SnippetsService(panel, notes, audit);
+    }
+
+    @Singleton
+    SubscriptionTemplates subscriptionTemplates(PanelTemplates panel, PanelNotes notes, PanelAudit audit) {
+        return new SubscriptionTemplatesService(panel, notes, audit);
+    }
+
+    @Singleton
+    Settings settings(SettingStore store, PanelAudit audit, Transactions transactions) {
+        return new SettingsService(store, audit, transactions);
+    }
+
+    @Singleton
+    PayloadSigning payloadSigning(PayloadSigner signer, PanelAudit audit, VpnConfig config) {
+        return new PayloadSigningService(signer, audit, config.signingStaffOnly());
+    }
+
+    @Singleton
+    TelegramUsers telegramUsers(
+            PanelUsers panel,
+            PanelSubscriptions subscriptions,
+            VpnUserDirectory directory,
+            PlanLimits plans,
+            AccessChanges changes,
+            Transactions transactions,
+            AuditTrail audit,
+            InstantSource clock) {
+        return new TelegramUsersService(panel, subscriptions, directory, plans, changes, transactions, audit, clock);
+    }
+
+    @Singleton
+    ReadOwnUsage readOwnUsage(VpnUserDirectory directory, InstantSource clock) {
+        return new ReadOwnUsageService(directory, clock);
+    }
+
+    @Singleton
+    Probe panelProbe(PanelSystem panel) {
+        return new PanelProbe(panel);
+    }
+
+    @Singleton
+    Monitoring monitoring(
+            PanelSystem system,
+            PanelNodes nodes,
+            ServerCaches servers,
+            List<Probe> probes,
+            VpnConfig config,
+            InstantSource clock,
+            Events events) {
+        return new MonitoringService(system, nodes, servers, probes, config.lifetimes(), clock, events);
+    }
+
+    @Singleton
+    ServerChanges serverChanges(ServerStates states, ServerCaches caches, Events events, InstantSource clock) {
+        return new ServerChanges(states, caches, events, clock);
+    }
+
+    @Singleton
+    WebhookHandler panelWebhooks(
+            @Value("${remnawave.webhook-secret:}") String secret,
+            @Value("${remnawave.token:}") String token,
+            VpnUserLinks links,
+            AccessChanges access,
+            ServerChanges servers,
+            Events events,
+            InstantSource clock) {
+        Secret key = Secret.of(secret.isEmpty() ? token : secret);
+        return new PanelWebhooks(key, links, access, servers, events, clock);
+    }
+
+    @Singleton
+    RecurringJob reconcilePanel(
+            PanelUsers users,
+            PanelNodes nodes,
+            VpnUserLinks links,
+            ServerStates states,
+            AccessChanges access,
+            ServerChanges servers,
+            Transactions transactions,
+            VpnConfig config) {
+        return new ReconcilePanel(users, nodes, links, states, access, servers, transactions, config.reconcileEvery());
     }
 }

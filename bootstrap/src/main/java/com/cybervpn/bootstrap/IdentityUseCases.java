@@ -29,6 +29,8 @@ import com.cybervpn.application.shared.port.out.Randomness;
 import com.cybervpn.application.shared.port.out.Transactions;
 import com.cybervpn.domain.identity.SessionPolicy;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
@@ -74,7 +76,9 @@ final class IdentityUseCases {
         return new AuthenticateAccessTokenService(tokens, sessions, clock);
     }
 
+    /** For the surfaces whose tokens come in pairs. */
     @Singleton
+    @Primary
     SignIn signIn(
             Accounts accounts,
             PasswordHasher hasher,
@@ -86,6 +90,30 @@ final class IdentityUseCases {
             InstantSource clock) {
         return new SignInService(
                 accounts, hasher, attempts, config.lockout(), doorway, audit, pause, config.failureFloor(), clock);
+    }
+
+    /** For the terminal and hosting surfaces, which lock longer (T-AUTH-5). */
+    @Singleton
+    @Named("bearer")
+    SignIn bearerSignIn(
+            Accounts accounts,
+            PasswordHasher hasher,
+            LoginAttempts attempts,
+            SignInConfig config,
+            Doorway doorway,
+            AuditTrail audit,
+            Pause pause,
+            InstantSource clock) {
+        return new SignInService(
+                accounts,
+                hasher,
+                attempts,
+                config.bearerLockout(),
+                doorway,
+                audit,
+                pause,
+                config.failureFloor(),
+                clock);
     }
 
     @Singleton

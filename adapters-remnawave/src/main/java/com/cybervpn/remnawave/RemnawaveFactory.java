@@ -14,19 +14,18 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
 
 /** Decides which panel it is: the configured one, or the sandbox. */
 @Factory
 final class RemnawaveFactory {
-    private static final String URL = "remnawave.url";
-
     @Singleton
-    @Requires(property = URL)
+    @Requires(condition = PanelConfigured.class)
     PanelConnection configured(RemnawaveConfig config) {
         URI url = config.url();
+        if (url == null || url.getHost() == null) {
+            throw new ConfigurationException("REMNAWAVE_URL: must be like https://panel.example.com");
+        }
         String token = config.token();
-        if (url == null) throw new ConfigurationException("REMNAWAVE_URL: an address is needed");
         if (token == null || token.isBlank()) {
             throw new ConfigurationException("REMNAWAVE_TOKEN: needed with REMNAWAVE_URL; make one in the panel");
         }
@@ -34,35 +33,42 @@ final class RemnawaveFactory {
     }
 
     @Singleton
-    @Bean(preDestroy = "close")
-    @Requires(missingProperty = URL)
-    PanelSandbox sandbox(
-            RemnawaveConfig config,
-            SandboxConfig sandbox,
-            @Value("${data.dir:data}") String dataDirectory,
-            PeerClients clients,
-            InstantSource clock) {
-        String file = sandbox.file() == null ? dataDirectory + "/sandbox-panel.json" : sandbox.file();
-        Secret secret = webhookSecret(config, randomSecret());
-        var options = new PanelSandbox.Options(
-                "memory".equals(file) ? null : Path.of(file),
-                true,
-                true,
-                sandbox.subscriptionPort(),
-                null,
-                sandbox.webhookUrl(),
-                secret);
-        return PanelSandbox.start(options, clients, clock);
-    }
-
-    @Singleton
-    @Requires(missingProperty = URL)
+    @Requires(condition = PanelConfigured.Not.class)
     PanelConnection sandboxed(PanelSandbox sandbox) {
         return new PanelConnection(sandbox.url(), sandbox.token(), sandbox.webhookSecret());
     }
 
+    @Singleton
+    @Bean(preDestroy = "close")
+    @Requires(condition = PanelConfigured.Not.class)
+    PanelSandbox sandbox(
+            RemnawaveConfig config,
+            SandboxConfig sandbox,
+            @Value("${environment:development}") String environment,
+            @Value("${data.dir:data}") String dataDirectory,
+            @Value("${public.port:8080}") int publicPort,
+            PeerClients clients,
+            InstantSource clock) {
+        if (!sandbox.enabled().orElse(!environment.equals("production"))) {
+            throw new ConfigurationException("REMNAWAVE_URL: needed in production"
+                    + " (REMNAWAVE_SANDBOX_ENABLED=true runs the sandbox panel, which connects nobody)");
+        }
+        String file = sandbox.file().orElse(dataDirectory + "/sandbox-panel.json");
+        URI webhookUrl = sandbox.webhookUrl()
+                .orElseGet(() -> URI.create("http://127.0.0.1:" + publicPort + "/api/v1/webhooks/remnawave"));
+        var options = new PanelSandbox.Options(
+                file.equals("memory") ? null : Path.of(file),
+                true,
+                true,
+                sandbox.subscriptionPort(),
+                null,
+                sandbox.webhooks() ? webhookUrl : null,
+                webhookSecret(config, randomSecret()));
+        return PanelSandbox.start(options, clients, clock);
+    }
+
     private static Secret webhookSecret(RemnawaveConfig config, String otherwise) {
-        @Nullable String own = config.webhookSecret();
+        String own = config.webhookSecret();
         return Secret.of(own == null || own.isBlank() ? otherwise : own);
     }
 

@@ -5,18 +5,25 @@ import io.micronaut.core.bind.annotation.Bindable;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * The sandbox panel, which runs when no other panel is configured.
  *
- * @param file where it keeps its state; without one {@code sandbox-panel.json} in the data directory; {@code memory} keeps
+ * @param enabled not in production unless asked for, since nobody gets a VPN from it
+ * @param file where it keeps its state, {@code sandbox-panel.json} in the data directory by default; {@code memory} keeps
  *     it nowhere
  * @param subscriptionPort loopback port on which users' client programs fetch their subscription; 0 for any free one
- * @param webhookUrl where it sends webhooks, signed with the webhook secret; null for nowhere
+ * @param webhooks whether it tells {@code webhookUrl} what happens
+ * @param webhookUrl our own address by default
  */
 @ConfigurationProperties("remnawave.sandbox")
 record SandboxConfig(
-        @Nullable String file,
-        @Min(0) @Max(65_535) @Bindable(defaultValue = "0") int subscriptionPort,
-        @Nullable URI webhookUrl) {}
+        Optional<Boolean> enabled,
+        Optional<String> file,
+
+        @Bindable(defaultValue = "8092") @Min(0) @Max(65_535)
+        int subscriptionPort,
+
+        @Bindable(defaultValue = "true") boolean webhooks,
+        Optional<URI> webhookUrl) {}

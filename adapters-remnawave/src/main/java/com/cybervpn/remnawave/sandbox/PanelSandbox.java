@@ -10,8 +10,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -76,13 +76,12 @@ public final class PanelSandbox implements AutoCloseable {
     private final AtomicReference<Secret> token = new AtomicReference<>(Secret.of(""));
 
     private PanelSandbox(Options options, PeerClients clients, InstantSource clock) {
-        Path kept = options.file();
-        Optional<PanelState> found = kept == null ? Optional.empty() : StateFile.read(kept);
-        state = found.orElseGet(PanelState::new);
+        var isNew = new AtomicBoolean(options.file() == null);
+        server = LoopbackServer.create("sandbox-panel", this::handle);
+        file = options.file() == null ? null : StateFile.open(options.file(), server::execute, () -> isNew.set(true));
+        state = file == null ? new PanelState() : file.state();
         webhookSecret = options.webhookSecret();
         webhooks = webhooks(options, clients);
-        server = LoopbackServer.create("sandbox-panel", this::handle);
-        file = kept == null ? null : new StateFile(kept, state, server::execute);
         panel = new PanelContext(
                 state,
                 clock,
@@ -95,7 +94,7 @@ public final class PanelSandbox implements AutoCloseable {
         server.run(() -> {
             gate.routes();
             parts.routes(router);
-            if (found.isEmpty()) plant(parts, options.seeded());
+            if (isNew.get()) plant(parts, options.seeded());
             token.set(Secret.of(gate.tokenFor(PLATFORM)));
             if (file != null) file.flush();
         });
@@ -156,6 +155,7 @@ public final class PanelSandbox implements AutoCloseable {
     public void close() {
         if (file != null) server.run(file::flush);
         server.close();
+        if (file != null) file.close();
         if (webhooks != null) webhooks.close();
     }
 

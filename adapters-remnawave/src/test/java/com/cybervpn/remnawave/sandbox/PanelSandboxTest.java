@@ -150,6 +150,16 @@ class PanelSandboxTest {
     }
 
     @Test
+    void refusesAFileThatAnotherInstanceHas(@TempDir Path folder) {
+        Path file = folder.resolve("panel.json");
+        start(PanelSandbox.Options.inMemory().keptIn(file));
+
+        assertThatThrownBy(() -> start(PanelSandbox.Options.inMemory().keptIn(file)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("in use", "REMNAWAVE_URL");
+    }
+
+    @Test
     void refusesAFileThatIsNotItsOwn(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("panel.json"), "{\"format\":99}");
 

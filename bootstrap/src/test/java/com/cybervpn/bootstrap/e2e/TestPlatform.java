@@ -52,6 +52,8 @@ public final class TestPlatform implements AutoCloseable {
         all.put("management.port", freePort());
         all.put("data.dir", temporaryDirectory());
         all.put("rate-limit.enabled", false);
+        all.put("remnawave.sandbox.subscription-port", 0);
+        all.put("remnawave.sandbox.webhooks", false);
         if (!settings.containsKey("database.url")) all.putAll(TestDatabase.create());
         all.putAll(settings);
         return new TestPlatform(Platform.start("development", all));

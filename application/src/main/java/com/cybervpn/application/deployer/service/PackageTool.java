@@ -1,0 +1,136 @@
+package com.cybervpn.application.deployer.service;
+
+import com.cybervpn.application.deployer.port.out.RemoteFailure;
+import com.cybervpn.application.deployer.port.out.RemoteHost.Ran;
+import com.cybervpn.application.deployer.port.out.ShellCommand;
+import com.cybervpn.application.operations.port.in.StepFailed;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+
+/** The package manager of a host, in the order in which they are looked for (D-SET-6). */
+enum PackageTool {
+    APT("apt-get") {
+        @Override
+        ShellCommand update() {
+            return apt("update", "-q");
+        }
+
+        @Override
+        ShellCommand install() {
+            return apt("install", "-y", "-q", "--no-install-recommends", "--");
+        }
+
+        private ShellCommand apt(String... arguments) {
+            return ShellCommand.of("apt-get", "-o", "DPkg::Lock::Timeout=120")
+                    .and(arguments)
+                    .with("DEBIAN_FRONTEND", "noninteractive");
+        }
+
+        @Override
+        boolean has(Host host, String name) throws RemoteFailure, InterruptedException {
+            return host.ask(ShellCommand.of("dpkg-query", "-W", "-f=${db:Status-Status}", "--", name))
+                    .out()
+                    .contains("installed");
+        }
+    },
+    YUM("yum") {
+        @Override
+        ShellCommand update() {
+            return ShellCommand.of("yum", "-y", "makecache");
+        }
+
+        @Override
+        ShellCommand install() {
+            return ShellCommand.of("yum", "-y", "install", "--");
+        }
+
+        @Override
+        boolean has(Host host, String name) throws RemoteFailure, InterruptedException {
+            return hasRpm(host, name);
+        }
+    },
+    DNF("dnf") {
+        @Override
+        ShellCommand update() {
+            return ShellCommand.of("dnf", "-y", "makecache");
+        }
+
+        @Override
+        ShellCommand install() {
+            return ShellCommand.of("dnf", "-y", "install", "--");
+        }
+
+        @Override
+        boolean has(Host host, String name) throws RemoteFailure, InterruptedException {
+            return hasRpm(host, name);
+        }
+    },
+    PACMAN("pacman") {
+        @Override
+        ShellCommand update() {
+            return ShellCommand.of("pacman", "-Sy", "--noconfirm");
+        }
+
+        @Override
+        ShellCommand install() {
+            return ShellCommand.of("pacman", "-S", "--noconfirm", "--needed", "--");
+        }
+
+        @Override
+        boolean has(Host host, String name) throws RemoteFailure, InterruptedException {
+            return host.yes(ShellCommand.of("pacman", "-Q", "--", name));
+        }
+    },
+    ZYPPER("zypper") {
+        @Override
+        ShellCommand update() {
+            return ShellCommand.of("zypper", "--non-interactive", "refresh");
+        }
+
+        @Override
+        ShellCommand install() {
+            return ShellCommand.of("zypper", "--non-interactive", "install", "--");
+        }
+
+        @Override
+        boolean has(Host host, String name) throws RemoteFailure, InterruptedException {
+            return hasRpm(host, name);
+        }
+    };
+
+    private static final Duration LONG = Duration.ofMinutes(15);
+
+    private final String program;
+
+    PackageTool(String program) {
+        this.program = program;
+    }
+
+    abstract ShellCommand update();
+
+    /** Without the names. */
+    abstract ShellCommand install();
+
+    abstract boolean has(Host host, String name) throws RemoteFailure, InterruptedException;
+
+    static PackageTool of(Host host) throws RemoteFailure, InterruptedException, StepFailed {
+        Ran ran = host.ask("for t in apt-get yum dnf pacman zypper; do"
+                + " if command -v \"$t\" >/dev/null; then echo \"$t\"; exit 0; fi; done; exit 1");
+        String found = ran.out().strip();
+        return Arrays.stream(values())
+                .filter(tool -> tool.program.equals(found))
+                .findFirst()
+                .orElseThrow(() -> new StepFailed("the host has no package manager that is known"));
+    }
+
+    void install(Host host, Collection<String> names, boolean updateFirst)
+            throws RemoteFailure, InterruptedException, StepFailed {
+        if (updateFirst) host.must("update of the package index", update(), LONG);
+        host.must("installation of " + String.join(", ", names), install().and(names.toArray(String[]::new)), LONG);
+    }
+
+    private static boolean hasRpm(Host host, String name) throws RemoteFailure, InterruptedException {
+        return host.yes(ShellCommand.of("rpm", "-q", "--", name));
+    }
+}

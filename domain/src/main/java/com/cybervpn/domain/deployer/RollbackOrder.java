@@ -7,6 +7,5 @@ package com.cybervpn.domain.deployer;
  * @param serviceName as which it was deployed
  * @param reason for people; may be empty
  */
-public record RollbackOrder(
-        AppId app, String targetVersion, String workingDirectory, String serviceName, String reason)
+public record RollbackOrder(AppId app, String targetVersion, String workingDirectory, String serviceName, String reason)
         implements TaskRequest {}

@@ -176,7 +176,8 @@ public final class AppRegistryService implements AppRegistry {
             }
         }
         return new Answer.Done<>(transactions.inTransaction(() -> {
-            audit.record(AuditTrail.Entry.of(caller, action, "deployer_app", app.id().toString()));
+            audit.record(
+                    AuditTrail.Entry.of(caller, action, "deployer_app", app.id().toString()));
             return apps.save(app);
         }));
     }

@@ -55,7 +55,9 @@ final class AuthorizedKeys implements Desired {
     private void mode(Host host, String path, String mode, List<String> drift)
             throws RemoteFailure, InterruptedException {
         String wanted = mode + " " + user;
-        String found = host.ask(ShellCommand.of("stat", "-c", "%a %U", "--", path)).out().strip();
+        String found = host.ask(ShellCommand.of("stat", "-c", "%a %U", "--", path))
+                .out()
+                .strip();
         if (!found.equals(wanted)) drift.add(path + " is " + (found.isEmpty() ? "missing" : found));
     }
 

@@ -20,19 +20,18 @@ final class BlueGreen {
     private static final int DRAIN_LOOKS = 10;
 
     /** $1 -A or -D, $2 port, $3 other port; new connections only, from outside and from the host itself. */
-    private static final String REDIRECT =
-            """
-            status=0
-            for tables in iptables ip6tables; do
-                command -v "$tables" >/dev/null || continue
-                "$tables" -t nat -S >/dev/null 2>&1 || continue
-                if [ "$1" = -A ]; then insert=-I; else insert=-D; fi
-                "$tables" -w "$insert" INPUT -p tcp --dport "$3" -m conntrack --ctstate DNAT -j ACCEPT || status=1
-                "$tables" -w -t nat "$1" PREROUTING -p tcp --dport "$2" -j REDIRECT --to-ports "$3" || status=1
-                "$tables" -w -t nat "$1" OUTPUT -o lo -p tcp --dport "$2" -j REDIRECT --to-ports "$3" || status=1
-            done
-            exit $status
-            """;
+    private static final String REDIRECT = """
+        status=0
+        for tables in iptables ip6tables; do
+            command -v "$tables" >/dev/null || continue
+            "$tables" -t nat -S >/dev/null 2>&1 || continue
+            if [ "$1" = -A ]; then insert=-I; else insert=-D; fi
+            "$tables" -w "$insert" INPUT -p tcp --dport "$3" -m conntrack --ctstate DNAT -j ACCEPT || status=1
+            "$tables" -w -t nat "$1" PREROUTING -p tcp --dport "$2" -j REDIRECT --to-ports "$3" || status=1
+            "$tables" -w -t nat "$1" OUTPUT -o lo -p tcp --dport "$2" -j REDIRECT --to-ports "$3" || status=1
+        done
+        exit $status
+        """;
 
     private final ReleaseHome home;
     private final Switch change;
@@ -64,7 +63,8 @@ final class BlueGreen {
             throws RemoteFailure, StepFailed, InterruptedException {
         end(host);
         String release = change.release(context);
-        String program = host.read(home.release(release) + "/program").orElseThrow().strip();
+        String program =
+                host.read(home.release(release) + "/program").orElseThrow().strip();
         startSecond(host, release, program);
         context.info("the new release runs on port " + otherPort());
         awaitPort(host, otherPort());
@@ -95,8 +95,9 @@ final class BlueGreen {
         String arguments = UnitFile.arguments(program, app.domain(), Integer.valueOf(otherPort()));
         String text = UnitFile.unit(home, root, program, arguments)
                 .replace("\n[Install]\nWantedBy=multi-user.target\n", "")
-                .replace("EnvironmentFile=" + root + "/env\n", "EnvironmentFile=" + root + "/env\nEnvironmentFile="
-                        + root + "/env.second\n");
+                .replace(
+                        "EnvironmentFile=" + root + "/env\n",
+                        "EnvironmentFile=" + root + "/env\nEnvironmentFile=" + root + "/env.second\n");
         host.write(root + "/env.second", "PORT=" + otherPort() + "\n", "600");
         host.write(unitFile(), text, "644");
         host.must("systemd", ShellCommand.of("systemctl", "daemon-reload"));
@@ -105,7 +106,8 @@ final class BlueGreen {
 
     private void awaitPort(Host host, String port) throws RemoteFailure, StepFailed, InterruptedException {
         for (int left = tempo.healthTries() * 2; ; left--) {
-            String listening = host.ask(ShellCommand.of("ss", "-Hltn", "sport = :" + port)).out();
+            String listening =
+                    host.ask(ShellCommand.of("ss", "-Hltn", "sport = :" + port)).out();
             if (!listening.isBlank()) return;
             if (left <= 1) throw new StepFailed("the new release does not listen on the port that PORT names");
             Thread.sleep(tempo.pause());
@@ -114,7 +116,9 @@ final class BlueGreen {
 
     private void drain(Host host, String port) throws RemoteFailure, InterruptedException {
         for (int left = DRAIN_LOOKS; left > 0; left--) {
-            if (host.ask(ShellCommand.of("ss", "-Htn", "state", "established", "sport = :" + port)).out().isBlank()) {
+            if (host.ask(ShellCommand.of("ss", "-Htn", "state", "established", "sport = :" + port))
+                    .out()
+                    .isBlank()) {
                 return;
             }
             Thread.sleep(tempo.pause());

@@ -19,6 +19,9 @@ public final class BusyServers {
     }
 
     boolean isBusy(ServerId server) {
-        return operations.list(new Filter(Set.of(), Server.lane(server), OPEN), 0, 1).total() > 0;
+        return operations
+                        .list(new Filter(Set.of(), Server.lane(server), OPEN), 0, 1)
+                        .total()
+                > 0;
     }
 }

@@ -12,83 +12,78 @@ import com.cybervpn.application.operations.port.in.StepFailed;
 final class DeadMan {
     private static final String DIRECTORY = "/var/lib/cybervpn/deadman";
 
-    private static final String RESTORE =
-            """
-            #!/bin/sh
-            # Puts firewall and sshd back as they were before the change that is being tried.
-            d=/var/lib/cybervpn/deadman
-            [ -f "$d/armed" ] || exit 0
-            if [ -d "$d/ufw" ]; then
-                ufw --force disable
-                rm -rf /etc/ufw && cp -a "$d/ufw" /etc/ufw
-                if [ -f "$d/ufw.active" ]; then ufw --force enable; fi
-            fi
-            if [ -d "$d/firewalld" ]; then
-                rm -rf /etc/firewalld && cp -a "$d/firewalld" /etc/firewalld
-                if [ -f "$d/firewalld.active" ]; then firewall-cmd --complete-reload; else systemctl stop firewalld; fi
-            fi
-            if [ -f "$d/iptables" ]; then iptables-restore <"$d/iptables"; fi
-            if [ -f "$d/ip6tables" ]; then ip6tables-restore <"$d/ip6tables"; fi
-            rm -rf /etc/ssh/sshd_config.d
-            if [ -d "$d/sshd_config.d" ]; then cp -a "$d/sshd_config.d" /etc/ssh/sshd_config.d; fi
-            cp -a "$d/sshd_config" /etc/ssh/sshd_config
-            systemctl reload ssh || systemctl reload sshd
-            rm -f "$d/armed"
-            systemctl disable -q cybervpn-deadman.service
-            """;
+    private static final String RESTORE = """
+        #!/bin/sh
+        # Puts firewall and sshd back as they were before the change that is being tried.
+        d=/var/lib/cybervpn/deadman
+        [ -f "$d/armed" ] || exit 0
+        if [ -d "$d/ufw" ]; then
+            ufw --force disable
+            rm -rf /etc/ufw && cp -a "$d/ufw" /etc/ufw
+            if [ -f "$d/ufw.active" ]; then ufw --force enable; fi
+        fi
+        if [ -d "$d/firewalld" ]; then
+            rm -rf /etc/firewalld && cp -a "$d/firewalld" /etc/firewalld
+            if [ -f "$d/firewalld.active" ]; then firewall-cmd --complete-reload; else systemctl stop firewalld; fi
+        fi
+        if [ -f "$d/iptables" ]; then iptables-restore <"$d/iptables"; fi
+        if [ -f "$d/ip6tables" ]; then ip6tables-restore <"$d/ip6tables"; fi
+        rm -rf /etc/ssh/sshd_config.d
+        if [ -d "$d/sshd_config.d" ]; then cp -a "$d/sshd_config.d" /etc/ssh/sshd_config.d; fi
+        cp -a "$d/sshd_config" /etc/ssh/sshd_config
+        systemctl reload ssh || systemctl reload sshd
+        rm -f "$d/armed"
+        systemctl disable -q cybervpn-deadman.service
+        """;
 
-    private static final String SNAPSHOT =
-            """
-            set -e
-            d=/var/lib/cybervpn/deadman
-            rm -rf "$d/ufw" "$d/firewalld" "$d/sshd_config.d" "$d/sshd_config" "$d"/*tables "$d"/*.active
-            if [ -d /etc/ufw ]; then
-                cp -a /etc/ufw "$d/ufw"
-                if ufw status | grep -q 'Status: active'; then touch "$d/ufw.active"; fi
-            fi
-            if [ -d /etc/firewalld ]; then
-                cp -a /etc/firewalld "$d/firewalld"
-                if firewall-cmd --state >/dev/null 2>&1; then touch "$d/firewalld.active"; fi
-            fi
-            if command -v iptables-save >/dev/null; then iptables-save >"$d/iptables"; fi
-            if command -v ip6tables-save >/dev/null; then ip6tables-save >"$d/ip6tables" || rm -f "$d/ip6tables"; fi
-            if [ -d /etc/ssh/sshd_config.d ]; then cp -a /etc/ssh/sshd_config.d "$d/sshd_config.d"; fi
-            cp -a /etc/ssh/sshd_config "$d/sshd_config"
-            """;
+    private static final String SNAPSHOT = """
+        set -e
+        d=/var/lib/cybervpn/deadman
+        rm -rf "$d/ufw" "$d/firewalld" "$d/sshd_config.d" "$d/sshd_config" "$d"/*tables "$d"/*.active
+        if [ -d /etc/ufw ]; then
+            cp -a /etc/ufw "$d/ufw"
+            if ufw status | grep -q 'Status: active'; then touch "$d/ufw.active"; fi
+        fi
+        if [ -d /etc/firewalld ]; then
+            cp -a /etc/firewalld "$d/firewalld"
+            if firewall-cmd --state >/dev/null 2>&1; then touch "$d/firewalld.active"; fi
+        fi
+        if command -v iptables-save >/dev/null; then iptables-save >"$d/iptables"; fi
+        if command -v ip6tables-save >/dev/null; then ip6tables-save >"$d/ip6tables" || rm -f "$d/ip6tables"; fi
+        if [ -d /etc/ssh/sshd_config.d ]; then cp -a /etc/ssh/sshd_config.d "$d/sshd_config.d"; fi
+        cp -a /etc/ssh/sshd_config "$d/sshd_config"
+        """;
 
-    private static final String ARM =
-            """
-            set -e
-            systemctl daemon-reload
-            systemctl enable -q cybervpn-deadman.service
-            systemctl stop cybervpn-deadman-timer.timer cybervpn-deadman-timer.service 2>/dev/null || true
-            systemctl reset-failed cybervpn-deadman-timer.service 2>/dev/null || true
-            touch /var/lib/cybervpn/deadman/armed
-            systemd-run -q --unit=cybervpn-deadman-timer --on-active="$1" --timer-property=AccuracySec=1s \
-                /bin/sh /var/lib/cybervpn/deadman/restore
-            """;
+    private static final String ARM = """
+        set -e
+        systemctl daemon-reload
+        systemctl enable -q cybervpn-deadman.service
+        systemctl stop cybervpn-deadman-timer.timer cybervpn-deadman-timer.service 2>/dev/null || true
+        systemctl reset-failed cybervpn-deadman-timer.service 2>/dev/null || true
+        touch /var/lib/cybervpn/deadman/armed
+        systemd-run -q --unit=cybervpn-deadman-timer --on-active="$1" --timer-property=AccuracySec=1s \
+            /bin/sh /var/lib/cybervpn/deadman/restore
+        """;
 
-    private static final String DISARM =
-            """
-            rm -f /var/lib/cybervpn/deadman/armed
-            systemctl stop cybervpn-deadman-timer.timer 2>/dev/null
-            systemctl disable -q cybervpn-deadman.service
-            """;
+    private static final String DISARM = """
+        rm -f /var/lib/cybervpn/deadman/armed
+        systemctl stop cybervpn-deadman-timer.timer 2>/dev/null
+        systemctl disable -q cybervpn-deadman.service
+        """;
 
-    private static final String AT_BOOT =
-            """
-            [Unit]
-            Description=Take back an unproven lockdown
-            ConditionPathExists=/var/lib/cybervpn/deadman/armed
-            After=network.target cybervpn-firewall.service ufw.service firewalld.service ssh.service
+    private static final String AT_BOOT = """
+        [Unit]
+        Description=Take back an unproven lockdown
+        ConditionPathExists=/var/lib/cybervpn/deadman/armed
+        After=network.target cybervpn-firewall.service ufw.service firewalld.service ssh.service
 
-            [Service]
-            Type=oneshot
-            ExecStart=/bin/sh /var/lib/cybervpn/deadman/restore
+        [Service]
+        Type=oneshot
+        ExecStart=/bin/sh /var/lib/cybervpn/deadman/restore
 
-            [Install]
-            WantedBy=multi-user.target
-            """;
+        [Install]
+        WantedBy=multi-user.target
+        """;
 
     private final int seconds;
 

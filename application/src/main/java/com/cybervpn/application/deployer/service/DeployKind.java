@@ -66,8 +66,12 @@ public final class DeployKind extends TaskKind<DeployOrder> {
         HostStep.Door door = context -> contact.open(server, true, context::info);
         Duration minutes = Duration.ofMinutes(15);
         List<Step> steps = List.of(
-                new HostStep("check", Duration.ofMinutes(5), 1, door, (host, context) ->
-                        check(host, context, spec, app, server, home, change)),
+                new HostStep(
+                        "check",
+                        Duration.ofMinutes(5),
+                        1,
+                        door,
+                        (host, context) -> check(host, context, spec, app, server, home, change)),
                 new HostStep(
                         "stage",
                         Duration.ofMinutes(30),
@@ -96,8 +100,13 @@ public final class DeployKind extends TaskKind<DeployOrder> {
                             blueGreen.end(host);
                             change.backward(host, context);
                         }),
-                new HostStep("health", Duration.ofMinutes(3), 2, door, (host, context) -> new HealthGate(tempo)
-                        .pass(host, context, home.service(), spec.healthCheckUrl())),
+                new HostStep(
+                        "health",
+                        Duration.ofMinutes(3),
+                        2,
+                        door,
+                        (host, context) ->
+                                new HealthGate(tempo).pass(host, context, home.service(), spec.healthCheckUrl())),
                 new HostStep("post hooks", minutes, 1, door, (host, context) -> {
                     for (String hook : spec.postDeployHooks()) {
                         Ran ran = hook(host, home, change.release(context), hook);
@@ -149,8 +158,7 @@ public final class DeployKind extends TaskKind<DeployOrder> {
         change.rememberRelease(context, spec.version() + "-" + id.substring(id.length() - 8));
     }
 
-    private void stage(
-            Host host, StepContext context, DeploymentSpec spec, App app, ReleaseHome home, Switch change)
+    private void stage(Host host, StepContext context, DeploymentSpec spec, App app, ReleaseHome home, Switch change)
             throws RemoteFailure, StepFailed, InterruptedException {
         String release = change.release(context);
         context.remember("staged", "true");
@@ -174,8 +182,9 @@ public final class DeployKind extends TaskKind<DeployOrder> {
     private String uploaded(
             Host host, StepContext context, VersionId version, ReleaseHome home, String release, List<String> programs)
             throws RemoteFailure, StepFailed, InterruptedException {
-        String directory =
-                host.asLogin(ShellCommand.of("mktemp", "-d", "/tmp/cybervpn.XXXXXXXXXX")).out().strip();
+        String directory = host.asLogin(ShellCommand.of("mktemp", "-d", "/tmp/cybervpn.XXXXXXXXXX"))
+                .out()
+                .strip();
         if (!directory.startsWith("/tmp/cybervpn.")) throw new StepFailed("the host has no room for the upload");
         try {
             context.info("sending the archive");
@@ -186,7 +195,8 @@ public final class DeployKind extends TaskKind<DeployOrder> {
         }
     }
 
-    private void send(Host host, VersionId version, String path) throws RemoteFailure, StepFailed, InterruptedException {
+    private void send(Host host, VersionId version, String path)
+            throws RemoteFailure, StepFailed, InterruptedException {
         try {
             RemoteFailure[] failure = new RemoteFailure[1];
             boolean stored = archives.read(version, content -> {

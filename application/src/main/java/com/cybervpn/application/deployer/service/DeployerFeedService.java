@@ -43,7 +43,8 @@ public final class DeployerFeedService implements DeployerFeed {
     }
 
     private static Optional<Message> progress(Event event, String kind) {
-        OperationState state = OperationState.valueOf(String.valueOf(event.data().get("state")));
+        OperationState state =
+                OperationState.valueOf(String.valueOf(event.data().get("state")));
         boolean deployment = DEPLOYMENTS.contains(kind);
         if (deployment && state == OperationState.PENDING) return Optional.empty(); // no word for it in the contract
         Map<String, @Nullable Object> data = new HashMap<>();
@@ -57,10 +58,14 @@ public final class DeployerFeedService implements DeployerFeed {
 
     private static Message line(Event event, String kind) {
         Map<String, @Nullable Object> about = new HashMap<>();
-        about.put(DEPLOYMENTS.contains(kind) ? "deployment_id" : "task_id", event.data().get("id"));
+        about.put(
+                DEPLOYMENTS.contains(kind) ? "deployment_id" : "task_id",
+                event.data().get("id"));
         about.put("server_id", event.data().get("subject"));
         Map<String, @Nullable Object> data = new HashMap<>();
-        data.put("source", DEPLOYMENTS.contains(kind) ? "deployment" : kind.equals(ServiceKind.NAME) ? "service" : "security");
+        data.put(
+                "source",
+                DEPLOYMENTS.contains(kind) ? "deployment" : kind.equals(ServiceKind.NAME) ? "service" : "security");
         data.put("level", event.data().get("level"));
         data.put("message", event.data().get("text"));
         data.put("metadata", about);

@@ -53,7 +53,10 @@ public final class DeployerTasksService implements DeployerTasks {
         String lane = server == null ? null : Server.lane(server.get());
         Page page = operations.list(new Filter(KINDS, lane, states), 0, SHOWN);
         return new Listing(
-                page.operations().stream().map(operation -> view(operation, LOG_IN_LIST)).toList(), page.total());
+                page.operations().stream()
+                        .map(operation -> view(operation, LOG_IN_LIST))
+                        .toList(),
+                page.total());
     }
 
     private View view(Operation operation, int limit) {

@@ -76,19 +76,23 @@ public final class DeployingService implements Deploying {
         Faults faults = new Faults();
         VersionId version = version(app, order, faults);
         DeploymentSpec spec = spec(app, order, version);
-        Map<String, String> reasons = faults.any() ? faults.byMember() : spec.faults().byMember();
+        Map<String, String> reasons =
+                faults.any() ? faults.byMember() : spec.faults().byMember();
         if (!reasons.isEmpty()) return new Answer.Invalid<>(reasons);
         Server server = servers.find(app.server()).orElseThrow();
         if (!server.setupComplete()) return new Answer.Conflict<>("the server is not set up");
         Deployment[] stored = new Deployment[1];
-        Answer<Operation> started = desk.take(caller, server, DeployKind.NAME, new DeployOrder(id, spec), operation ->
-                stored[0] = pending(operation, app, version, spec.version(), false));
+        Answer<Operation> started = desk.take(
+                caller,
+                server,
+                DeployKind.NAME,
+                new DeployOrder(id, spec),
+                operation -> stored[0] = pending(operation, app, version, spec.version(), false));
         return Entry.then(started, _ -> new Answer.Done<>(stored[0]));
     }
 
     @Override
-    public Answer<Operation> rollBack(
-            Caller caller, AppId id, String targetVersion, String reason, boolean force) {
+    public Answer<Operation> rollBack(Caller caller, AppId id, String targetVersion, String reason, boolean force) {
         Entry.require(caller);
         Optional<App> found = apps.find(id);
         if (found.isEmpty()) return new Answer.Missing<>("app");
@@ -102,14 +106,19 @@ public final class DeployingService implements Deploying {
         }
         Server server = servers.find(app.server()).orElseThrow();
         RollbackOrder order = order(app, targetVersion, live.get(), reason);
-        return desk.take(caller, server, RollbackKind.NAME, order, operation ->
-                pending(operation, app, live.get().versionId(), targetVersion, true));
+        return desk.take(
+                caller,
+                server,
+                RollbackKind.NAME,
+                order,
+                operation -> pending(operation, app, live.get().versionId(), targetVersion, true));
     }
 
     @Override
     public Answer<View> find(Caller caller, DeploymentId id) {
         Entry.require(caller);
-        return deployments.find(id)
+        return deployments
+                .find(id)
                 .<Answer<View>>map(deployment -> new Answer.Done<>(view(deployment)))
                 .orElseGet(() -> new Answer.Missing<>("deployment"));
     }
@@ -138,14 +147,8 @@ public final class DeployingService implements Deploying {
     private @Nullable VersionId version(App app, Order order, Faults faults) {
         if (order.versionId() == null) return null;
         Optional<Version> version = order.versionId().flatMap(versions::find);
-        faults.when(
-                        version.filter(v -> v.app().equals(app.id())).isEmpty(),
-                        "version_id",
-                        "is no version of this app")
-                .when(
-                        version.isPresent() && version.get().archive() == null,
-                        "version_id",
-                        "has no archive yet");
+        faults.when(version.filter(v -> v.app().equals(app.id())).isEmpty(), "version_id", "is no version of this app")
+                .when(version.isPresent() && version.get().archive() == null, "version_id", "has no archive yet");
         return version.map(Version::id).orElse(null);
     }
 
@@ -174,8 +177,7 @@ public final class DeployingService implements Deploying {
                     case DeployOrder(var _, var spec) ->
                         new RollbackOrder(app.id(), version, spec.workingDirectory(), spec.serviceName(), reason);
                     case RollbackOrder earlier ->
-                        new RollbackOrder(
-                                app.id(), version, earlier.workingDirectory(), earlier.serviceName(), reason);
+                        new RollbackOrder(app.id(), version, earlier.workingDirectory(), earlier.serviceName(), reason);
                     default -> null;
                 })
                 .orElseGet(() -> new RollbackOrder(app.id(), version, app.remotePath(), app.serviceName(), reason));

@@ -23,8 +23,9 @@ final class DirectoryState implements Desired {
     public List<String> drift(Host host) throws RemoteFailure, InterruptedException {
         String mode = Integer.toOctalString(Integer.parseInt(spec.permissions(), 8));
         String wanted = "directory " + mode + " " + spec.owner() + " " + spec.group();
-        String found =
-                host.ask(ShellCommand.of("stat", "-c", "%F %a %U %G", "--", spec.path())).out().strip();
+        String found = host.ask(ShellCommand.of("stat", "-c", "%F %a %U %G", "--", spec.path()))
+                .out()
+                .strip();
         if (found.equals(wanted)) return List.of();
         return List.of(found.isEmpty() ? "does not exist" : "is " + found + " instead of " + wanted);
     }

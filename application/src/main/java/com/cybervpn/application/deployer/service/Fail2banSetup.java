@@ -38,19 +38,19 @@ final class Fail2banSetup {
         converge.on(jails);
         if (dryRun) return;
         Ran check = host.ask(ShellCommand.of("fail2ban-client", "-t"));
-        if (!check.ok()) throw new StepFailed("fail2ban refuses its settings: " + check.err().strip());
+        if (!check.ok())
+            throw new StepFailed("fail2ban refuses its settings: " + check.err().strip());
         converge.on(new ServiceState("fail2ban"));
         if (changed) {
-            host.must("restart of fail2ban", ShellCommand.of("systemctl", "restart", "fail2ban"), Duration.ofMinutes(1));
+            host.must(
+                    "restart of fail2ban", ShellCommand.of("systemctl", "restart", "fail2ban"), Duration.ofMinutes(1));
         }
         awaitJail(host);
         context.info("fail2ban guards sshd");
     }
 
     private static List<String> packages(Host host) throws RemoteFailure, InterruptedException, StepFailed {
-        return PackageTool.of(host) == PackageTool.APT
-                ? List.of("fail2ban", "python3-systemd")
-                : List.of("fail2ban");
+        return PackageTool.of(host) == PackageTool.APT ? List.of("fail2ban", "python3-systemd") : List.of("fail2ban");
     }
 
     /** The jails beside sshd that this host can have. */
@@ -72,10 +72,18 @@ final class Fail2banSetup {
     private String content(List<String> jails) {
         StringBuilder text = new StringBuilder()
                 .append("# Written by the CyberVPN platform; a lockdown replaces it.\n[DEFAULT]\n")
-                .append("bantime = ").append(spec.banTime()).append('\n')
-                .append("findtime = ").append(spec.findTime()).append('\n')
-                .append("maxretry = ").append(spec.maxRetries()).append("\n\n")
-                .append("[sshd]\nenabled = true\nport = ").append(sshPort).append("\nbackend = systemd\n");
+                .append("bantime = ")
+                .append(spec.banTime())
+                .append('\n')
+                .append("findtime = ")
+                .append(spec.findTime())
+                .append('\n')
+                .append("maxretry = ")
+                .append(spec.maxRetries())
+                .append("\n\n")
+                .append("[sshd]\nenabled = true\nport = ")
+                .append(sshPort)
+                .append("\nbackend = systemd\n");
         for (String jail : jails) text.append("\n[").append(jail).append("]\nenabled = true\n");
         return text.toString();
     }

@@ -61,8 +61,8 @@ final class FirewalldRules implements Desired {
     private Set<String> wanted() {
         Set<String> wanted = new LinkedHashSet<>();
         for (FirewallRule rule : rules) {
-            String port = " port port=\"" + rule.port() + "\" protocol=\"" + rule.protocol().code() + "\" "
-                    + (rule.allow() ? "accept" : "drop");
+            String port = " port port=\"" + rule.port() + "\" protocol=\""
+                    + rule.protocol().code() + "\" " + (rule.allow() ? "accept" : "drop");
             if (rule.source() == null) {
                 wanted.add("rule" + port);
             } else {
@@ -74,14 +74,18 @@ final class FirewalldRules implements Desired {
     }
 
     private static List<String> permanent(Host host, String option) throws RemoteFailure, InterruptedException {
-        return host.ask(ShellCommand.of("firewall-cmd", "--permanent", option)).out().lines()
+        return host.ask(ShellCommand.of("firewall-cmd", "--permanent", option))
+                .out()
+                .lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .toList();
     }
 
     private static List<String> words(List<String> lines) {
-        return lines.stream().flatMap(line -> List.of(line.split("\\s+")).stream()).toList();
+        return lines.stream()
+                .flatMap(line -> List.of(line.split("\\s+")).stream())
+                .toList();
     }
 
     private static void must(Host host, String option) throws RemoteFailure, InterruptedException, StepFailed {

@@ -10,11 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** Lets a new version pass only when it does its work (D-DEP-9). */
 final class HealthGate {
     private static final int STEADY = 3;
-    private static final String FETCH =
-            """
-            if command -v curl >/dev/null; then curl -fsS -o /dev/null -m 5 -- "$1"
-            else wget -q -O /dev/null -T 5 -- "$1"; fi
-            """;
+    private static final String FETCH = """
+        if command -v curl >/dev/null; then curl -fsS -o /dev/null -m 5 -- "$1"
+        else wget -q -O /dev/null -T 5 -- "$1"; fi
+        """;
 
     private final Tempo tempo;
 
@@ -68,7 +67,9 @@ final class HealthGate {
 
     private static void tellJournal(Host host, StepContext context, String unit)
             throws RemoteFailure, InterruptedException {
-        host.ask(ShellCommand.of("journalctl", "-q", "--no-pager", "-n", "20", "-o", "cat", "-u", unit)).out().lines()
+        host.ask(ShellCommand.of("journalctl", "-q", "--no-pager", "-n", "20", "-o", "cat", "-u", unit))
+                .out()
+                .lines()
                 .forEach(context::warn);
     }
 }

@@ -62,16 +62,13 @@ final class Host implements AutoCloseable {
         return must(what, command, SHORT);
     }
 
-    Ran must(String what, String script, String... arguments)
-            throws RemoteFailure, InterruptedException, StepFailed {
+    Ran must(String what, String script, String... arguments) throws RemoteFailure, InterruptedException, StepFailed {
         return must(what, fixed(script, arguments), SHORT);
     }
 
     /** Runs a change with something on its standard input. */
-    Ran feed(String what, ShellCommand command, String input)
-            throws RemoteFailure, InterruptedException, StepFailed {
-        return required(
-                what, remote.run(asRoot(command), input.getBytes(StandardCharsets.UTF_8), SHORT, log));
+    Ran feed(String what, ShellCommand command, String input) throws RemoteFailure, InterruptedException, StepFailed {
+        return required(what, remote.run(asRoot(command), input.getBytes(StandardCharsets.UTF_8), SHORT, log));
     }
 
     /** Runs something as whoever signed in. */
@@ -85,8 +82,7 @@ final class Host implements AutoCloseable {
     }
 
     /** Writes a file of root's in one piece: whoever reads it meanwhile sees the old or the new one. */
-    void write(String path, String content, String permissions)
-            throws RemoteFailure, InterruptedException, StepFailed {
+    void write(String path, String content, String permissions) throws RemoteFailure, InterruptedException, StepFailed {
         String fresh = path + ".new~";
         feed("write " + path, ShellCommand.of("install", "-m", permissions, "-T", "/dev/stdin", fresh), content);
         must("write " + path, ShellCommand.of("mv", "-fT", "--", fresh, path));

@@ -30,8 +30,7 @@ public final class HostServicesService implements HostServices {
     private final TaskDesk desk;
     private final InstantSource clock;
 
-    public HostServicesService(
-            HostReading reading, Servers servers, Apps apps, TaskDesk desk, InstantSource clock) {
+    public HostServicesService(HostReading reading, Servers servers, Apps apps, TaskDesk desk, InstantSource clock) {
         this.reading = reading;
         this.servers = servers;
         this.apps = apps;
@@ -56,10 +55,13 @@ public final class HostServicesService implements HostServices {
     public Answer<ServiceStatus> status(Caller caller, ServerId id, String service) {
         Faults faults = faults(service);
         if (faults.any()) return invalid(caller, id, faults);
-        return reading.of(caller, id, (host, _) -> new Units(host, clock)
-                .status(service)
-                .<Answer<ServiceStatus>>map(Answer.Done::new)
-                .orElseGet(() -> new Answer.Missing<>("service")));
+        return reading.of(
+                caller,
+                id,
+                (host, _) -> new Units(host, clock)
+                        .status(service)
+                        .<Answer<ServiceStatus>>map(Answer.Done::new)
+                        .orElseGet(() -> new Answer.Missing<>("service")));
     }
 
     @Override

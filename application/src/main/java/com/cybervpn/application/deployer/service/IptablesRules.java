@@ -14,24 +14,23 @@ import java.util.List;
 final class IptablesRules implements Desired {
     private static final String CHAIN = "CYBERVPN-IN";
     private static final String UNIT_PATH = "/etc/systemd/system/cybervpn-firewall.service";
-    private static final String UNIT =
-            """
-            [Unit]
-            Description=Firewall rules kept by the CyberVPN platform
-            Before=network-pre.target
-            Wants=network-pre.target
-            DefaultDependencies=no
-            After=local-fs.target
+    private static final String UNIT = """
+        [Unit]
+        Description=Firewall rules kept by the CyberVPN platform
+        Before=network-pre.target
+        Wants=network-pre.target
+        DefaultDependencies=no
+        After=local-fs.target
 
-            [Service]
-            Type=oneshot
-            RemainAfterExit=yes
-            ExecStart=/bin/sh -c 'iptables-restore </etc/iptables/rules.v4'
-            ExecStart=-/bin/sh -c 'ip6tables-restore </etc/iptables/rules.v6'
+        [Service]
+        Type=oneshot
+        RemainAfterExit=yes
+        ExecStart=/bin/sh -c 'iptables-restore </etc/iptables/rules.v4'
+        ExecStart=-/bin/sh -c 'ip6tables-restore </etc/iptables/rules.v6'
 
-            [Install]
-            WantedBy=multi-user.target
-            """;
+        [Install]
+        WantedBy=multi-user.target
+        """;
 
     private final List<FirewallRule> rules;
 
@@ -48,7 +47,9 @@ final class IptablesRules implements Desired {
     public List<String> drift(Host host) throws RemoteFailure, InterruptedException {
         List<String> drift = new ArrayList<>();
         for (Family family : families(host)) {
-            List<String> present = host.ask(ShellCommand.of(family.program, "-S", CHAIN)).out().lines()
+            List<String> present = host.ask(ShellCommand.of(family.program, "-S", CHAIN))
+                    .out()
+                    .lines()
                     .filter(line -> line.startsWith("-A "))
                     .map(String::strip)
                     .toList();
@@ -56,7 +57,8 @@ final class IptablesRules implements Desired {
             wanted.stream().filter(rule -> !present.contains(rule)).forEach(rule -> drift.add("+ " + rule));
             present.stream().filter(rule -> !wanted.contains(rule)).forEach(rule -> drift.add("- " + rule));
             if (drift.isEmpty() && !present.equals(wanted)) drift.add("rules in another order");
-            String input = host.ask(ShellCommand.of(family.program, "-S", "INPUT")).out();
+            String input =
+                    host.ask(ShellCommand.of(family.program, "-S", "INPUT")).out();
             if (!input.contains("-P INPUT DROP")) drift.add("does not drop what comes in");
             if (!input.contains("-j " + CHAIN)) drift.add("does not ask its rules");
         }
@@ -69,7 +71,10 @@ final class IptablesRules implements Desired {
         host.must("firewall directory", ShellCommand.of("install", "-d", "-m", "755", "--", "/etc/iptables"));
         for (Family family : families(host)) {
             boolean joined = host.yes(ShellCommand.of(family.program, "-C", "INPUT", "-j", CHAIN));
-            host.feed("firewall rules", ShellCommand.of(family.program + "-restore", "--noflush"), family.table(rules, joined));
+            host.feed(
+                    "firewall rules",
+                    ShellCommand.of(family.program + "-restore", "--noflush"),
+                    family.table(rules, joined));
             // What fail2ban bans is its own to restore, so it is not kept.
             host.must(
                     "keeping of the firewall rules",
@@ -127,7 +132,11 @@ final class IptablesRules implements Desired {
 
         String table(List<FirewallRule> rules, boolean joined) {
             List<String> lines = new ArrayList<>(List.of(
-                    "*filter", ":INPUT DROP [0:0]", ":FORWARD DROP [0:0]", ":OUTPUT ACCEPT [0:0]", ":" + CHAIN + " - [0:0]"));
+                    "*filter",
+                    ":INPUT DROP [0:0]",
+                    ":FORWARD DROP [0:0]",
+                    ":OUTPUT ACCEPT [0:0]",
+                    ":" + CHAIN + " - [0:0]"));
             lines.addAll(rules(rules));
             if (!joined) lines.add("-A INPUT -j " + CHAIN);
             lines.add("COMMIT");

@@ -24,18 +24,17 @@ public final class LockdownKind extends TaskKind<LockdownSpec> {
     public static final String NAME = "server.lockdown";
 
     private static final String DROP_IN = "/etc/ssh/sshd_config.d/00-cybervpn.conf";
-    private static final String INCLUDE =
-            """
-            set -e
-            f=/etc/ssh/sshd_config
-            mkdir -p /etc/ssh/sshd_config.d
-            [ -f "$f.before-lockdown" ] || cp -a "$f" "$f.before-lockdown"
-            if ! grep -Eiq '^[[:space:]]*Include[[:space:]]+/etc/ssh/sshd_config.d/\\*.conf' "$f"; then
-                { echo 'Include /etc/ssh/sshd_config.d/*.conf'; cat "$f"; } >"$f.new"
-                chmod --reference="$f" "$f.new"
-                mv -f "$f.new" "$f"
-            fi
-            """;
+    private static final String INCLUDE = """
+        set -e
+        f=/etc/ssh/sshd_config
+        mkdir -p /etc/ssh/sshd_config.d
+        [ -f "$f.before-lockdown" ] || cp -a "$f" "$f.before-lockdown"
+        if ! grep -Eiq '^[[:space:]]*Include[[:space:]]+/etc/ssh/sshd_config.d/\\*.conf' "$f"; then
+            { echo 'Include /etc/ssh/sshd_config.d/*.conf'; cat "$f"; } >"$f.new"
+            chmod --reference="$f" "$f.new"
+            mv -f "$f.new" "$f"
+        fi
+        """;
 
     private final Servers servers;
     private final Contact contact;
@@ -64,11 +63,16 @@ public final class LockdownKind extends TaskKind<LockdownSpec> {
             context.info("signed in as " + host.user() + "; host key " + host.fingerprint());
             guarded.settle(host);
         }));
-        steps.add(new HostStep("firewall", Duration.ofMinutes(5), 2, door, (host, context) ->
-                firewall(host, context, server, spec)));
+        steps.add(new HostStep(
+                "firewall", Duration.ofMinutes(5), 2, door, (host, context) -> firewall(host, context, server, spec)));
         if (spec.fail2ban().enabled()) {
-            steps.add(new HostStep("fail2ban", Duration.ofMinutes(20), 4, door, (host, context) ->
-                    new Fail2banSetup(spec.fail2ban(), SshPorts.of(host, server).own(), tempo.pause())
+            steps.add(new HostStep(
+                    "fail2ban",
+                    Duration.ofMinutes(20),
+                    4,
+                    door,
+                    (host, context) -> new Fail2banSetup(
+                                    spec.fail2ban(), SshPorts.of(host, server).own(), tempo.pause())
                             .on(host, context, spec.dryRun())));
         }
         if (!spec.dryRun()) {
@@ -77,8 +81,8 @@ public final class LockdownKind extends TaskKind<LockdownSpec> {
                 context.info(server.appUsername() + " signs in and has sudo: sshd may be hardened");
             }));
         }
-        steps.add(new HostStep("sshd", Duration.ofMinutes(5), 2, door, (host, context) ->
-                sshd(host, context, server, spec)));
+        steps.add(new HostStep(
+                "sshd", Duration.ofMinutes(5), 2, door, (host, context) -> sshd(host, context, server, spec)));
         return new Plan(steps, false);
     }
 
@@ -118,8 +122,7 @@ public final class LockdownKind extends TaskKind<LockdownSpec> {
         if (spec.dryRun() || firewall.drift(host).isEmpty()) {
             new Convergence(host, context, spec.dryRun()).on(firewall);
         } else {
-            guarded.change(host, server, host.user(), context, (on, in) ->
-                    new Convergence(on, in, false).on(firewall));
+            guarded.change(host, server, host.user(), context, (on, in) -> new Convergence(on, in, false).on(firewall));
         }
     }
 
@@ -134,7 +137,9 @@ public final class LockdownKind extends TaskKind<LockdownSpec> {
             on.must("preparation of sshd_config", INCLUDE);
             new Convergence(on, in, false).on(dropIn);
             Ran check = on.ask(ShellCommand.of("sshd", "-t"));
-            if (!check.ok()) throw new StepFailed("sshd refuses the new settings: " + check.err().strip());
+            if (!check.ok())
+                throw new StepFailed(
+                        "sshd refuses the new settings: " + check.err().strip());
             on.must("reload of sshd", "systemctl reload ssh 2>/dev/null || systemctl reload sshd");
             Thread.sleep(tempo.pause()); // until then sshd may still answer with the former settings
         });

@@ -22,7 +22,8 @@ final class Proof {
         for (int left = TRIES; ; left--) {
             try (Host host = contact.openFresh(server, user)) {
                 ShellCommand version = ShellCommand.of("systemctl", "--version");
-                if (!host.asLogin(user.equals("root") ? version : version.bySudo()).ok()) {
+                if (!host.asLogin(user.equals("root") ? version : version.bySudo())
+                        .ok()) {
                     throw new StepFailed(user + " signs in but has no sudo without a password");
                 }
                 return;

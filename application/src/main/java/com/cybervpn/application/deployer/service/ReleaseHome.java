@@ -22,77 +22,71 @@ record ReleaseHome(String path, String service, String user) {
     private static final Duration LONG = Duration.ofMinutes(5);
     private static final int KEPT = 5;
 
-    private static final String UNPACK =
-            """
-            set -e
-            case "$3" in
-                *.tar.gz|*.tgz) tar -xzf "$1" -C "$2" --no-same-owner ;;
-                *.zip) if command -v unzip >/dev/null; then unzip -q -o "$1" -d "$2"; else python3 -m zipfile -e "$1" "$2"; fi ;;
-                *) if [ -d "$1" ]; then cp -R "$1/." "$2"; else cp "$1" "$2/${3##*/}"; fi ;;
-            esac
-            """;
+    private static final String UNPACK = """
+        set -e
+        case "$3" in
+            *.tar.gz|*.tgz) tar -xzf "$1" -C "$2" --no-same-owner ;;
+            *.zip) if command -v unzip >/dev/null; then unzip -q -o "$1" -d "$2"; else python3 -m zipfile -e "$1" "$2"; fi ;;
+            *) if [ -d "$1" ]; then cp -R "$1/." "$2"; else cp "$1" "$2/${3##*/}"; fi ;;
+        esac
+        """;
 
-    private static final String FIND_PROGRAM =
-            """
-            cd "$1" || exit 1
-            shift
-            for name in "$@"; do if [ -f "$name" ]; then echo "$name"; exit 0; fi; done
-            set -- *
-            if [ $# -eq 1 ] && [ -f "$1" ]; then echo "$1"; exit 0; fi
-            for name in *; do if [ -f "$name" ] && [ -x "$name" ]; then echo "$name"; exit 0; fi; done
-            exit 1
-            """;
+    private static final String FIND_PROGRAM = """
+        cd "$1" || exit 1
+        shift
+        for name in "$@"; do if [ -f "$name" ]; then echo "$name"; exit 0; fi; done
+        set -- *
+        if [ $# -eq 1 ] && [ -f "$1" ]; then echo "$1"; exit 0; fi
+        for name in *; do if [ -f "$name" ] && [ -x "$name" ]; then echo "$name"; exit 0; fi; done
+        exit 1
+        """;
 
     /** $1 release being made, $2 app directory, $3 user, $4 program. */
-    private static final String OWN =
-            """
-            set -e
-            if [ -d "$1/files/pb_data" ] && [ ! -L "$1/files/pb_data" ]; then
-                if [ -e "$2/pb_data" ]; then rm -rf "$1/files/pb_data"; else mv "$1/files/pb_data" "$2/pb_data"; fi
-            fi
-            install -d -m 755 -o "$3" -g "$3" "$2/pb_data"
-            chown -hR "$3:$3" "$1/files"
-            ln -sfn "$2/pb_data" "$1/files/pb_data"
-            chmod 755 "$1/files/$4"
-            """;
+    private static final String OWN = """
+        set -e
+        if [ -d "$1/files/pb_data" ] && [ ! -L "$1/files/pb_data" ]; then
+            if [ -e "$2/pb_data" ]; then rm -rf "$1/files/pb_data"; else mv "$1/files/pb_data" "$2/pb_data"; fi
+        fi
+        install -d -m 755 -o "$3" -g "$3" "$2/pb_data"
+        chown -hR "$3:$3" "$1/files"
+        ln -sfn "$2/pb_data" "$1/files/pb_data"
+        chmod 755 "$1/files/$4"
+        """;
 
     /** $1 app directory, $2 release; points the link at it and shows its files in the app directory. */
-    private static final String POINT =
-            """
-            set -e
-            cd "$1"
-            ln -sfn "releases/$2" .current.new
-            mv -fT .current.new current
-            for link in * ; do
-                if [ -L "$link" ] && [ ! -e "$link" ]; then rm -f "$link"; fi
-            done
-            for file in current/files/*; do
-                name=${file##*/}
-                case "$name" in current|releases|pb_data) continue ;; esac
-                if [ ! -e "$name" ] || [ -L "$name" ]; then ln -sfn "current/files/$name" "$name"; fi
-            done
-            """;
+    private static final String POINT = """
+        set -e
+        cd "$1"
+        ln -sfn "releases/$2" .current.new
+        mv -fT .current.new current
+        for link in * ; do
+            if [ -L "$link" ] && [ ! -e "$link" ]; then rm -f "$link"; fi
+        done
+        for file in current/files/*; do
+            name=${file##*/}
+            case "$name" in current|releases|pb_data) continue ;; esac
+            if [ ! -e "$name" ] || [ -L "$name" ]; then ln -sfn "current/files/$name" "$name"; fi
+        done
+        """;
 
     /** $1 app directory, $2 how many to keep beside the live one. */
-    private static final String TIDY =
-            """
-            cd "$1/releases" || exit 0
-            live=$(readlink ../current); live=${live##*/}
-            for name in *; do
-                if [ "$name" != "$live" ] && [ ! -f "$name/live" ]; then rm -rf -- "$name"; fi
-            done
-            ls -1t -- */live 2>/dev/null | sed 's|/live$||' | grep -vFx -- "$live" | tail -n "+$(($2 + 1))" |
-                while IFS= read -r name; do rm -rf -- "$name"; done
-            """;
+    private static final String TIDY = """
+        cd "$1/releases" || exit 0
+        live=$(readlink ../current); live=${live##*/}
+        for name in *; do
+            if [ "$name" != "$live" ] && [ ! -f "$name/live" ]; then rm -rf -- "$name"; fi
+        done
+        ls -1t -- */live 2>/dev/null | sed 's|/live$||' | grep -vFx -- "$live" | tail -n "+$(($2 + 1))" |
+            while IFS= read -r name; do rm -rf -- "$name"; done
+        """;
 
     /** $1 app directory, $2 version; the newest release of it that was live. */
-    private static final String FIND_VERSION =
-            """
-            cd "$1/releases" 2>/dev/null || exit 1
-            ls -1t -- */live 2>/dev/null | sed 's|/live$||' | while IFS= read -r name; do
-                if [ "$(cat -- "$name/version")" = "$2" ]; then echo "$name"; break; fi
-            done
-            """;
+    private static final String FIND_VERSION = """
+        cd "$1/releases" 2>/dev/null || exit 1
+        ls -1t -- */live 2>/dev/null | sed 's|/live$||' | while IFS= read -r name; do
+            if [ "$(cat -- "$name/version")" = "$2" ]; then echo "$name"; break; fi
+        done
+        """;
 
     String release(String name) {
         return path + "/releases/" + name;
@@ -125,9 +119,7 @@ record ReleaseHome(String path, String service, String user) {
             host.must("create " + directory, ShellCommand.of("install", "-d", "-m", "755", "--", directory));
         }
         host.must(
-                "unpacking",
-                ShellCommand.of("sh", "-c", UNPACK, "sh", artifact, fresh + "/files", artifactName),
-                LONG);
+                "unpacking", ShellCommand.of("sh", "-c", UNPACK, "sh", artifact, fresh + "/files", artifactName), LONG);
         Ran program = host.ask(FIND_PROGRAM, join(fresh + "/files", programs));
         String found = program.out().strip();
         if (!program.ok()) throw new StepFailed("the artifact has no program to run");
@@ -151,7 +143,10 @@ record ReleaseHome(String path, String service, String user) {
     }
 
     void systemctl(Host host, String action) throws RemoteFailure, InterruptedException, StepFailed {
-        host.must(action + " of " + service, ShellCommand.of("systemctl", action, "--", service + ".service"), Duration.ofMinutes(2));
+        host.must(
+                action + " of " + service,
+                ShellCommand.of("systemctl", action, "--", service + ".service"),
+                Duration.ofMinutes(2));
     }
 
     void markLive(Host host, String name) throws RemoteFailure, InterruptedException, StepFailed {

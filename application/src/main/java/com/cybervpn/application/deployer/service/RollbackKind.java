@@ -58,10 +58,13 @@ public final class RollbackKind extends TaskKind<RollbackOrder> {
                                             .orElseThrow(() -> new StepFailed(
                                                     "the host keeps no release of " + order.targetVersion())));
                         }),
+                        new HostStep("switch", Duration.ofMinutes(10), 2, door, change::forward, change::backward),
                         new HostStep(
-                                "switch", Duration.ofMinutes(10), 2, door, change::forward, change::backward),
-                        new HostStep("health", Duration.ofMinutes(3), 2, door, (host, context) ->
-                                new HealthGate(tempo).pass(host, context, home.service(), null)),
+                                "health",
+                                Duration.ofMinutes(3),
+                                2,
+                                door,
+                                (host, context) -> new HealthGate(tempo).pass(host, context, home.service(), null)),
                         new HostStep("finish", Duration.ofMinutes(5), 1, door, (host, context) -> {
                             home.markLive(host, change.release(context));
                             home.tidy(host);

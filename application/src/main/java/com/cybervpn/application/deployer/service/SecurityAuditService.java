@@ -67,8 +67,13 @@ public final class SecurityAuditService implements SecurityAudit {
         if (is(effective, "x11forwarding", "yes")) issues.add("X11 forwarding is on");
         Map<String, String> details = new HashMap<>();
         for (String name : List.of(
-                "port", "passwordauthentication", "pubkeyauthentication", "permitrootlogin", "x11forwarding",
-                "maxauthtries", "allowusers")) {
+                "port",
+                "passwordauthentication",
+                "pubkeyauthentication",
+                "permitrootlogin",
+                "x11forwarding",
+                "maxauthtries",
+                "allowusers")) {
             if (effective.containsKey(name)) details.put(name, effective.get(name));
         }
         return new SecurityCheck("SSH configuration", "ssh", active ? 100 - 25 * issues.size() : 0, issues, details);
@@ -105,10 +110,10 @@ public final class SecurityAuditService implements SecurityAudit {
                 issues.add(service + " is running");
             }
         }
-        boolean forwards = host.read("/proc/sys/net/ipv4/ip_forward").orElse("0").strip().equals("1");
+        boolean forwards =
+                host.read("/proc/sys/net/ipv4/ip_forward").orElse("0").strip().equals("1");
         if (forwards) issues.add("IP forwarding is on");
-        return new SecurityCheck(
-                "System", "system", 100 - 20 * issues.size(), issues, Map.of("ip_forward", forwards));
+        return new SecurityCheck("System", "system", 100 - 20 * issues.size(), issues, Map.of("ip_forward", forwards));
     }
 
     private static boolean is(Map<String, String> effective, String name, String value) {

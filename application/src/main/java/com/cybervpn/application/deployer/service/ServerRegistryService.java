@@ -67,7 +67,10 @@ public final class ServerRegistryService implements ServerRegistry {
                 filter == null || filter.isBlank() ? Optional.of(_ -> true) : ServerFilter.parse(filter);
         if (wanted.isEmpty()) return new Answer.Invalid<>(Map.of("filter", "is no filter over the fields of a server"));
         List<Server> matching = servers.all().stream().filter(wanted.get()).toList();
-        List<Server> shown = matching.stream().skip((long) (page - 1) * perPage).limit(perPage).toList();
+        List<Server> shown = matching.stream()
+                .skip((long) (page - 1) * perPage)
+                .limit(perPage)
+                .toList();
         return new Answer.Done<>(new Page(shown, matching.size(), page, perPage));
     }
 
@@ -103,7 +106,8 @@ public final class ServerRegistryService implements ServerRegistry {
                 .isPresent();
         if (taken) return new Answer.Conflict<>("another server has this name");
         return new Answer.Done<>(transactions.inTransaction(() -> {
-            audit.record(AuditTrail.Entry.of(caller, action, "deployer_server", server.id().toString()));
+            audit.record(AuditTrail.Entry.of(
+                    caller, action, "deployer_server", server.id().toString()));
             return servers.save(server);
         }));
     }

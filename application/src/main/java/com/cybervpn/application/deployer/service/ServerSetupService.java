@@ -28,9 +28,13 @@ public final class ServerSetupService implements ServerSetup {
 
     @Override
     public Answer<Operation> setUp(Caller caller, ServerId server, SetupSpec spec) {
-        return start(caller, server, SetupKind.NAME, spec, spec.faults(), s -> s.setupComplete() && !spec.dryRun()
-                ? "the server is set up already"
-                : "");
+        return start(
+                caller,
+                server,
+                SetupKind.NAME,
+                spec,
+                spec.faults(),
+                s -> s.setupComplete() && !spec.dryRun() ? "the server is set up already" : "");
     }
 
     @Override

@@ -31,8 +31,7 @@ public final class ServiceKind extends TaskKind<ServiceOrder> {
     private final Events events;
     private final InstantSource clock;
 
-    public ServiceKind(
-            TaskRequests requests, Servers servers, Contact contact, Events events, InstantSource clock) {
+    public ServiceKind(TaskRequests requests, Servers servers, Contact contact, Events events, InstantSource clock) {
         super(NAME, ServiceOrder.class, requests, servers);
         this.contact = contact;
         this.events = events;

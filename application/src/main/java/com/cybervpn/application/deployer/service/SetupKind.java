@@ -58,16 +58,30 @@ public final class SetupKind extends TaskKind<SetupSpec> {
             }));
         }
         if (spec.installPackages() && !spec.packages().isEmpty()) {
-            steps.add(new HostStep("packages", Duration.ofMinutes(30), 4, door, (host, context) ->
-                    new Convergence(host, context, spec.dryRun()).on(new PackagesState(spec.packages(), true))));
+            steps.add(new HostStep(
+                    "packages",
+                    Duration.ofMinutes(30),
+                    4,
+                    door,
+                    (host, context) -> new Convergence(host, context, spec.dryRun())
+                            .on(new PackagesState(spec.packages(), true))));
         }
         if (spec.setupDirectories()) {
-            steps.add(new HostStep("directories", Duration.ofMinutes(2), 1, door, (host, context) ->
-                    new Convergence(host, context, spec.dryRun()).on(directories(server.appUsername()))));
+            steps.add(new HostStep(
+                    "directories",
+                    Duration.ofMinutes(2),
+                    1,
+                    door,
+                    (host, context) ->
+                            new Convergence(host, context, spec.dryRun()).on(directories(server.appUsername()))));
         }
         if (spec.configureFirewall()) {
-            steps.add(new HostStep("firewall", Duration.ofMinutes(5), 2, door, (host, context) ->
-                    firewall(host, context, server, spec.dryRun())));
+            steps.add(new HostStep(
+                    "firewall",
+                    Duration.ofMinutes(5),
+                    2,
+                    door,
+                    (host, context) -> firewall(host, context, server, spec.dryRun())));
         }
         if (!spec.dryRun()) {
             steps.add(new HostStep("proof", Duration.ofMinutes(3), 1, door, (_, context) -> {
@@ -90,14 +104,14 @@ public final class SetupKind extends TaskKind<SetupSpec> {
 
     private void firewall(Host host, StepContext context, Server server, boolean dryRun)
             throws RemoteFailure, StepFailed, InterruptedException {
-        List<FirewallRule> rules = SshPorts.of(host, server)
-                .lettingIn(List.of(FirewallRule.allowTcp(80), FirewallRule.allowTcp(443)));
+        List<FirewallRule> rules =
+                SshPorts.of(host, server).lettingIn(List.of(FirewallRule.allowTcp(80), FirewallRule.allowTcp(443)));
         Desired firewall = Firewalls.of(host, rules, false);
         if (dryRun || firewall.drift(host).isEmpty()) {
             new Convergence(host, context, dryRun).on(firewall);
         } else {
-            guarded.change(host, server, server.login(), context, (on, in) ->
-                    new Convergence(on, in, false).on(firewall));
+            guarded.change(
+                    host, server, server.login(), context, (on, in) -> new Convergence(on, in, false).on(firewall));
         }
     }
 
@@ -133,8 +147,7 @@ public final class SetupKind extends TaskKind<SetupSpec> {
         List<Desired> states = new ArrayList<>();
         states.add(new DirectoryState(new DirectorySpec(App.DEFAULT_PATH, "755", "root", "root", true)));
         for (String name : List.of("apps", "backups", "logs", "staging")) {
-            states.add(new DirectoryState(
-                    new DirectorySpec(App.DEFAULT_PATH + "/" + name, "755", user, user, true)));
+            states.add(new DirectoryState(new DirectorySpec(App.DEFAULT_PATH + "/" + name, "755", user, user, true)));
         }
         return states;
     }

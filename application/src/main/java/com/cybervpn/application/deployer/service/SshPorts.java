@@ -17,7 +17,9 @@ final class SshPorts {
 
     static SshPorts of(Host host, Server server) throws RemoteFailure, InterruptedException {
         SshPorts found = new SshPorts();
-        host.ask(ShellCommand.of("sshd", "-T")).out().lines()
+        host.ask(ShellCommand.of("sshd", "-T"))
+                .out()
+                .lines()
                 .filter(line -> line.matches("port \\d{1,5}"))
                 .map(line -> Integer.parseInt(line.substring(5)))
                 .forEach(found.ports::add);

@@ -28,7 +28,9 @@ final class SudoRights implements Desired {
     public List<String> drift(Host host) throws RemoteFailure, InterruptedException {
         List<String> drift = new ArrayList<>();
         if (!host.read(file()).orElse("").equals(content)) drift.add(file() + " is not as wanted");
-        String mode = host.ask(ShellCommand.of("stat", "-c", "%a %U", "--", file())).out().strip();
+        String mode = host.ask(ShellCommand.of("stat", "-c", "%a %U", "--", file()))
+                .out()
+                .strip();
         if (drift.isEmpty() && !mode.equals("440 root")) drift.add(file() + " is " + mode);
         return drift;
     }
@@ -37,14 +39,12 @@ final class SudoRights implements Desired {
     public void apply(Host host) throws RemoteFailure, InterruptedException, StepFailed {
         // sudo skips files with a dot in their name: this one takes effect only under its final name.
         String candidate = "/etc/sudoers.d/." + user + ".new";
-        host.feed(
-                "write sudo rights",
-                ShellCommand.of("install", "-m", "440", "-T", "/dev/stdin", candidate),
-                content);
+        host.feed("write sudo rights", ShellCommand.of("install", "-m", "440", "-T", "/dev/stdin", candidate), content);
         Ran check = host.ask(ShellCommand.of("visudo", "-c", "-q", "-f", candidate));
         if (!check.ok()) {
             host.ask(ShellCommand.of("rm", "-f", "--", candidate));
-            throw new StepFailed("the sudo rights do not pass visudo and were not installed: " + check.err().strip());
+            throw new StepFailed("the sudo rights do not pass visudo and were not installed: "
+                    + check.err().strip());
         }
         host.must("install sudo rights", ShellCommand.of("mv", "-fT", "--", candidate, file()));
     }

@@ -21,8 +21,7 @@ public final class TaskDesk {
     private final Transactions transactions;
     private final Ids ids;
 
-    public TaskDesk(
-            StartOperation start, TaskRequests requests, AuditTrail audit, Transactions transactions, Ids ids) {
+    public TaskDesk(StartOperation start, TaskRequests requests, AuditTrail audit, Transactions transactions, Ids ids) {
         this.start = start;
         this.requests = requests;
         this.audit = audit;
@@ -35,8 +34,7 @@ public final class TaskDesk {
     }
 
     /** @param along stored in the same transaction */
-    Answer<Operation> take(
-            Caller caller, Server server, String kind, TaskRequest request, Consumer<Operation> along) {
+    Answer<Operation> take(Caller caller, Server server, String kind, TaskRequest request, Consumer<Operation> along) {
         OperationId id = new OperationId(ids.next());
         var command = new StartOperation.Command(id, kind, server.id().toString(), server.lane());
         return transactions.inTransaction(() -> switch (start.start(command)) {
@@ -45,7 +43,10 @@ public final class TaskDesk {
                 requests.save(id, request);
                 along.accept(operation);
                 audit.record(AuditTrail.Entry.of(
-                        caller, kind.replace('.', '_') + "_started", "deployer_server", server.id().toString()));
+                        caller,
+                        kind.replace('.', '_') + "_started",
+                        "deployer_server",
+                        server.id().toString()));
                 yield new Answer.Done<>(operation);
             }
         });

@@ -39,11 +39,11 @@ public final class TrustedHostsService implements TrustedHosts {
         if (before.isEmpty()) return new Answer.Missing<>("host key");
         Optional<HostKeys.Entry> approved = transactions.inTransaction(() -> {
             Optional<HostKeys.Entry> now = hostKeys.approve(host, port, fingerprint);
-            now.ifPresent(entry -> audit.record(AuditTrail.Entry.of(
-                            caller, "host_key_approved", "host_key", host + ":" + port)
-                    .withValues(
-                            Map.of("fingerprint", before.get().trusted().fingerprint()),
-                            Map.of("fingerprint", entry.trusted().fingerprint()))));
+            now.ifPresent(entry ->
+                    audit.record(AuditTrail.Entry.of(caller, "host_key_approved", "host_key", host + ":" + port)
+                            .withValues(
+                                    Map.of("fingerprint", before.get().trusted().fingerprint()),
+                                    Map.of("fingerprint", entry.trusted().fingerprint()))));
             return now;
         });
         if (approved.isEmpty()) return new Answer.Conflict<>("the server did not offer a key of this fingerprint");

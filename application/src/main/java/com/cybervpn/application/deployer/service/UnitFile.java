@@ -15,30 +15,29 @@ final class UnitFile {
      */
     static String unit(ReleaseHome home, String root, String program, String arguments) {
         return """
-                # Written by the CyberVPN platform; a deployment replaces it.
-                [Unit]
-                Description=%s
-                After=network.target
+            # Written by the CyberVPN platform; a deployment replaces it.
+            [Unit]
+            Description=%s
+            After=network.target
 
-                [Service]
-                Type=simple
-                User=%s
-                Group=%s
-                WorkingDirectory=%s
-                EnvironmentFile=%s/env
-                ExecStart=%s/files/%s%s
-                Restart=always
-                RestartSec=5s
-                LimitNOFILE=4096
-                AmbientCapabilities=CAP_NET_BIND_SERVICE
-                StandardOutput=journal
-                StandardError=journal
-                SyslogIdentifier=%s
+            [Service]
+            Type=simple
+            User=%s
+            Group=%s
+            WorkingDirectory=%s
+            EnvironmentFile=%s/env
+            ExecStart=%s/files/%s%s
+            Restart=always
+            RestartSec=5s
+            LimitNOFILE=4096
+            AmbientCapabilities=CAP_NET_BIND_SERVICE
+            StandardOutput=journal
+            StandardError=journal
+            SyslogIdentifier=%s
 
-                [Install]
-                WantedBy=multi-user.target
-                """
-                .formatted(
+            [Install]
+            WantedBy=multi-user.target
+            """.formatted(
                         home.service(),
                         home.user(),
                         home.user(),
@@ -65,6 +64,9 @@ final class UnitFile {
     }
 
     private static String escaped(String value) {
-        return value.replace("\\", "\\\\").replace("\"", "\\\"").replace("$", "\\$").replace("`", "\\`");
+        return value.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("$", "\\$")
+                .replace("`", "\\`");
     }
 }

@@ -16,12 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks systemd and the journal about units (D-SVC-1, D-SVC-4). */
 final class Units {
-    private static final String SHOW =
-            """
-            systemctl show -p LoadState -p ActiveState -p MainPID -p ActiveEnterTimestampMonotonic \
-                -p MemoryCurrent -p CPUUsageNSec -p Result -- "$1"
-            echo "Uptime=$(cut -d' ' -f1 /proc/uptime)"
-            """;
+    private static final String SHOW = """
+        systemctl show -p LoadState -p ActiveState -p MainPID -p ActiveEnterTimestampMonotonic \
+            -p MemoryCurrent -p CPUUsageNSec -p Result -- "$1"
+        echo "Uptime=$(cut -d' ' -f1 /proc/uptime)"
+        """;
 
     private final Host host;
     private final InstantSource clock;
@@ -61,11 +60,13 @@ final class Units {
     }
 
     ServiceLogs logs(String unit, int lines) throws RemoteFailure, InterruptedException {
-        Ran counted = host.ask("journalctl -q --no-pager -n 100000 -o json --output-fields=PRIORITY -u \"$1\" | wc -l", unit);
+        Ran counted =
+                host.ask("journalctl -q --no-pager -n 100000 -o json --output-fields=PRIORITY -u \"$1\" | wc -l", unit);
         Ran ran = host.ask(ShellCommand.of("journalctl", "-q", "--no-pager", "-o", "json")
                 .and("--output-fields=PRIORITY,MESSAGE,SYSLOG_IDENTIFIER")
                 .and("-n", String.valueOf(lines), "-u", unit));
-        List<ServiceLogs.Entry> entries = ran.out().lines()
+        List<ServiceLogs.Entry> entries = ran.out()
+                .lines()
                 .map(JournalLine::parse)
                 .flatMap(Optional::stream)
                 .map(Units::entry)

@@ -46,7 +46,9 @@ final class UserState implements Desired {
     public void apply(Host host) throws RemoteFailure, InterruptedException, StepFailed {
         String user = spec.username();
         if (host.yes(ShellCommand.of("getent", "passwd", user))) {
-            host.must("change " + user, ShellCommand.of("usermod", "--shell", spec.shell(), "--home", spec.homeDir(), user));
+            host.must(
+                    "change " + user,
+                    ShellCommand.of("usermod", "--shell", spec.shell(), "--home", spec.homeDir(), user));
         } else {
             ShellCommand add = ShellCommand.of("useradd", "--shell", spec.shell(), "--home-dir", spec.homeDir());
             if (spec.systemUser()) add = add.and("--system");
@@ -56,7 +58,9 @@ final class UserState implements Desired {
             host.must("create " + user, add.and(user));
         }
         if (spec.createHome()) {
-            host.must("home", ShellCommand.of("install", "-d", "-m", "755", "-o", user, "-g", user, "--", spec.homeDir()));
+            host.must(
+                    "home",
+                    ShellCommand.of("install", "-d", "-m", "755", "-o", user, "-g", user, "--", spec.homeDir()));
         }
         for (String group : spec.groups()) {
             host.must("group " + group, ShellCommand.of("groupadd", "--force", group));

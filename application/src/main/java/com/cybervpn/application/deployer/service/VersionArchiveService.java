@@ -69,7 +69,8 @@ public final class VersionArchiveService implements VersionArchive {
         if (versions.find(app, number).isPresent()) return new Answer.Conflict<>("the app has this version already");
         transactions.run(() -> {
             versions.save(version);
-            audit.record(AuditTrail.Entry.of(caller, "version_created", "deployer_version", version.id().toString()));
+            audit.record(AuditTrail.Entry.of(
+                    caller, "version_created", "deployer_version", version.id().toString()));
         });
         return new Answer.Done<>(version);
     }
@@ -103,9 +104,11 @@ public final class VersionArchiveService implements VersionArchive {
 
     @Override
     public Answer<Version> expectUpload(Caller caller, VersionId id) {
-        return Entry.then(find(caller, id), version -> isLive(version) && version.archive() != null
-                ? new Answer.Conflict<>("the app runs this version; what it runs is not replaced")
-                : new Answer.Done<>(version));
+        return Entry.then(
+                find(caller, id),
+                version -> isLive(version) && version.archive() != null
+                        ? new Answer.Conflict<>("the app runs this version; what it runs is not replaced")
+                        : new Answer.Done<>(version));
     }
 
     @Override
@@ -128,8 +131,8 @@ public final class VersionArchiveService implements VersionArchive {
             if (version.archive() == null) return new Answer.Missing<>("archive");
             try {
                 Path copy = Files.createTempFile("download-", ".zip");
-                Optional<Long> size = archives.read(
-                        id, content -> Files.copy(content, copy, StandardCopyOption.REPLACE_EXISTING));
+                Optional<Long> size =
+                        archives.read(id, content -> Files.copy(content, copy, StandardCopyOption.REPLACE_EXISTING));
                 if (size.isPresent()) return new Answer.Done<>(new Archive(version.archive(), copy, size.get()));
                 Files.delete(copy);
                 return new Answer.Missing<>("archive");
@@ -179,7 +182,8 @@ public final class VersionArchiveService implements VersionArchive {
         archives.store(version.id(), zip);
         transactions.run(() -> {
             versions.save(complete);
-            audit.record(AuditTrail.Entry.of(caller, "version_uploaded", "deployer_version", version.id().toString()));
+            audit.record(AuditTrail.Entry.of(
+                    caller, "version_uploaded", "deployer_version", version.id().toString()));
         });
         return new Answer.Done<>(complete);
     }

@@ -1,0 +1,5 @@
+/** The deployer's servers, apps, versions, archives and deployments. */
+@NullMarked
+package com.cybervpn.persistence.deployer;
+
+import org.jspecify.annotations.NullMarked;

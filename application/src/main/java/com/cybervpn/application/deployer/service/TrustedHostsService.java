@@ -7,12 +7,11 @@ import com.cybervpn.application.shared.Caller;
 import com.cybervpn.application.shared.port.out.AuditTrail;
 import com.cybervpn.application.shared.port.out.HostKeys;
 import com.cybervpn.application.shared.port.out.Transactions;
-import com.cybervpn.domain.shared.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Shows the trusted host keys and replaces one on an administrator's word. */
+/** Shows the trusted host keys and replaces one on somebody's word. */
 public final class TrustedHostsService implements TrustedHosts {
     private final HostKeys hostKeys;
     private final RemoteHosts hosts;
@@ -27,14 +26,14 @@ public final class TrustedHostsService implements TrustedHosts {
     }
 
     @Override
-    public List<HostKeys.Entry> list(Caller caller) {
+    public List<Known> list(Caller caller) {
         Entry.require(caller);
-        return hostKeys.list();
+        return hostKeys.list().stream().map(TrustedHostsService::known).toList();
     }
 
     @Override
-    public Answer<HostKeys.Entry> approve(Caller caller, String host, int port, String fingerprint) {
-        caller.requireAtLeast(Role.ADMIN);
+    public Answer<Known> approve(Caller caller, String host, int port, String fingerprint) {
+        Entry.require(caller);
         Optional<HostKeys.Entry> before = hostKeys.find(host, port);
         if (before.isEmpty()) return new Answer.Missing<>("host key");
         Optional<HostKeys.Entry> approved = transactions.inTransaction(() -> {
@@ -48,6 +47,10 @@ public final class TrustedHostsService implements TrustedHosts {
         });
         if (approved.isEmpty()) return new Answer.Conflict<>("the server did not offer a key of this fingerprint");
         hosts.forget(host, port);
-        return new Answer.Done<>(approved.get());
+        return new Answer.Done<>(known(approved.get()));
+    }
+
+    private static Known known(HostKeys.Entry entry) {
+        return new Known(entry.trusted(), entry.since(), entry.refused(), entry.refusedAt());
     }
 }

@@ -48,6 +48,6 @@ public record CryptoBotConfig(
             @Bindable(defaultValue = "0") @Min(0) @Max(65535)
             int port,
 
-            @Bindable(defaultValue = "http://127.0.0.1:${public.port:8080}/api/v1/webhooks/cryptobot")
-            URI webhookUrl) {}
+            // The default stands in application.yml: it names the public listener's port.
+            @NotNull URI webhookUrl) {}
 }

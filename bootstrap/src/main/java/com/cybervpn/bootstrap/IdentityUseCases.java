@@ -2,7 +2,6 @@ package com.cybervpn.bootstrap;
 
 import com.cybervpn.application.identity.port.in.AuthenticateAccessToken;
 import com.cybervpn.application.identity.port.in.EnsureFirstAdministrator;
-import com.cybervpn.application.identity.port.in.LookUpAccounts;
 import com.cybervpn.application.identity.port.in.ReadOwnAccount;
 import com.cybervpn.application.identity.port.in.RefreshSession;
 import com.cybervpn.application.identity.port.in.SignIn;
@@ -17,7 +16,6 @@ import com.cybervpn.application.identity.port.out.SignedTokens;
 import com.cybervpn.application.identity.service.AuthenticateAccessTokenService;
 import com.cybervpn.application.identity.service.Doorway;
 import com.cybervpn.application.identity.service.EnsureFirstAdministratorService;
-import com.cybervpn.application.identity.service.LookUpAccountsService;
 import com.cybervpn.application.identity.service.ReadOwnAccountService;
 import com.cybervpn.application.identity.service.RefreshSessionService;
 import com.cybervpn.application.identity.service.SessionEnding;
@@ -140,11 +138,6 @@ final class IdentityUseCases {
     @Singleton
     ReadOwnAccount readOwnAccount(Accounts accounts) {
         return new ReadOwnAccountService(accounts);
-    }
-
-    @Singleton
-    LookUpAccounts lookUpAccounts(Accounts accounts) {
-        return new LookUpAccountsService(accounts);
     }
 
     @Singleton

@@ -1,7 +1,7 @@
 package com.cybervpn.bootstrap;
 
 import com.cybervpn.application.billing.port.out.PanelAccess;
-import com.cybervpn.application.identity.port.in.LookUpAccounts;
+import com.cybervpn.application.identity.port.in.AccountDirectory;
 import com.cybervpn.application.vpn.port.in.VpnAccess;
 import com.cybervpn.domain.billing.Allowance;
 import com.cybervpn.domain.billing.Standing;
@@ -11,6 +11,7 @@ import com.cybervpn.domain.shared.AccountId;
 import com.cybervpn.domain.vpn.PanelUser;
 import com.cybervpn.domain.vpn.VpnUser;
 import com.cybervpn.domain.vpn.VpnUserId;
+import com.cybervpn.domain.vpn.VpnUserLink;
 import com.cybervpn.domain.vpn.VpnUserStatus;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,18 +21,18 @@ import org.jspecify.annotations.Nullable;
 /** Bridges what billing needs onto what the vpn and identity contexts offer. */
 final class VpnPanelAccess implements PanelAccess {
     private final VpnAccess vpn;
-    private final LookUpAccounts accounts;
+    private final AccountDirectory accounts;
 
-    VpnPanelAccess(VpnAccess vpn, LookUpAccounts accounts) {
+    VpnPanelAccess(VpnAccess vpn, AccountDirectory accounts) {
         this.vpn = vpn;
         this.accounts = accounts;
     }
 
     @Override
     public Optional<Subscriber> subscriber(UUID userUuid) {
-        return vpn.holder(new VpnUserId(userUuid))
+        return vpn.link(new VpnUserId(userUuid))
                 .map(VpnPanelAccess::subscriber)
-                .or(() -> accounts.contact(new AccountId(userUuid)).map(contact -> Subscriber.of(contact.account())));
+                .or(() -> accounts.find(new AccountId(userUuid)).map(account -> Subscriber.of(account.id())));
     }
 
     @Override
@@ -45,7 +46,7 @@ final class VpnPanelAccess implements PanelAccess {
         Integer devices = allowance == null ? null : allowance.deviceLimit();
         Optional<AccountId> account = subscriber.account();
         if (account.isEmpty()) {
-            return vpn.extend(vpnUserId(subscriber), until, limit, devices).isPresent();
+            return vpn.grant(vpnUserId(subscriber), until, limit, devices).isPresent();
         }
         vpn.grant(new VpnAccess.Grant(account.get(), until, limit, devices));
         return true;
@@ -57,16 +58,18 @@ final class VpnPanelAccess implements PanelAccess {
     }
 
     private Optional<VpnUser> vpnUser(Subscriber subscriber) {
-        return subscriber.account().isPresent() ? subscriber.account().flatMap(vpn::of) : vpn.of(vpnUserId(subscriber));
+        return subscriber.account().isPresent()
+                ? subscriber.account().flatMap(vpn::of)
+                : vpn.read(vpnUserId(subscriber));
     }
 
     private static VpnUserId vpnUserId(Subscriber subscriber) {
         return new VpnUserId(subscriber.id().value());
     }
 
-    private static Subscriber subscriber(VpnAccess.Holder holder) {
-        AccountId owner = holder.owner();
-        return owner == null ? new Subscriber(new SubscriberId(holder.user().value()), null) : Subscriber.of(owner);
+    private static Subscriber subscriber(VpnUserLink link) {
+        AccountId owner = link.owner();
+        return owner == null ? new Subscriber(new SubscriberId(link.id().value()), null) : Subscriber.of(owner);
     }
 
     private static Standing standing(VpnUser user) {

@@ -1,6 +1,7 @@
 package com.cybervpn.application.billing;
 
 import com.cybervpn.application.billing.port.out.Customers;
+import com.cybervpn.application.billing.port.out.NoticeChannel;
 import com.cybervpn.domain.shared.AccountId;
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Customers in memory who keep what they were told. */
-public final class InMemoryCustomers implements Customers {
+public final class InMemoryCustomers implements Customers, NoticeChannel {
     /** One message to one customer. */
     public record Told(AccountId account, Message message) {}
 
@@ -30,7 +31,7 @@ public final class InMemoryCustomers implements Customers {
     }
 
     @Override
-    public void tell(AccountId account, Message message) {
+    public void deliver(AccountId account, Optional<String> email, Message message) {
         told.add(new Told(account, message));
     }
 }

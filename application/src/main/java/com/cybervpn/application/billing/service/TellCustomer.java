@@ -1,6 +1,7 @@
 package com.cybervpn.application.billing.service;
 
 import com.cybervpn.application.billing.port.out.Customers;
+import com.cybervpn.application.billing.port.out.NoticeChannel;
 import com.cybervpn.application.billing.port.out.Notices;
 import com.cybervpn.application.shared.port.in.JobHandler;
 import com.cybervpn.domain.billing.Subscriber;
@@ -8,7 +9,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Gives a customer the notice that was decided on: mail and push, and a frame for open sockets. */
@@ -21,11 +24,13 @@ public final class TellCustomer implements JobHandler {
 
     private final Notices notices;
     private final Customers customers;
+    private final List<NoticeChannel> channels;
     private final BillingEvents events;
 
-    public TellCustomer(Notices notices, Customers customers, BillingEvents events) {
+    public TellCustomer(Notices notices, Customers customers, List<NoticeChannel> channels, BillingEvents events) {
         this.notices = notices;
         this.customers = customers;
+        this.channels = List.copyOf(channels);
         this.events = events;
     }
 
@@ -37,30 +42,32 @@ public final class TellCustomer implements JobHandler {
     @Override
     public void run(String id) {
         notices.find(UUID.fromString(id)).ifPresent(notice -> {
-            Customers.Message message = message(notice);
-            customers.tell(notice.account(), message);
+            NoticeChannel.Message message = message(notice);
+            Optional<String> email = customers.email(notice.account());
+            channels.forEach(channel -> channel.deliver(notice.account(), email, message));
             events.notified(Subscriber.of(notice.account()), id, message.kind(), message.title(), message.body());
         });
     }
 
-    private static Customers.Message message(Notices.Notice notice) {
+    private static NoticeChannel.Message message(Notices.Notice notice) {
         String plan = notice.planName() == null ? "Your access" : "Your plan " + notice.planName();
         String moment = moment(notice.moment());
         return switch (notice.kind()) {
             case SUBSCRIPTION_EXPIRING ->
-                new Customers.Message(
+                new NoticeChannel.Message(
                         "subscription_expiring", "Your access ends soon", plan + " ends on " + moment + ".");
             case RENEWAL_INVOICE ->
-                new Customers.Message(
+                new NoticeChannel.Message(
                         "subscription_expiring",
                         "Your renewal is ready to be paid",
                         plan + " ends on " + moment + ". Pay here to go on: " + notice.link());
             case EXPIRED ->
-                new Customers.Message("expired", "Your access has ended", plan + " ended on " + moment + ".");
+                new NoticeChannel.Message("expired", "Your access has ended", plan + " ended on " + moment + ".");
             case PAYMENT_CONFIRMED ->
-                new Customers.Message("payment_confirmed", "Your payment has arrived", plan + " is paid. Thank you.");
+                new NoticeChannel.Message(
+                        "payment_confirmed", "Your payment has arrived", plan + " is paid. Thank you.");
             case REFERRAL_JOINED ->
-                new Customers.Message(
+                new NoticeChannel.Message(
                         "referral_joined", "Somebody joined with your code", "You earn a share of what they pay.");
         };
     }

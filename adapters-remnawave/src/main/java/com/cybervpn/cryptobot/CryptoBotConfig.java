@@ -39,7 +39,7 @@ public record CryptoBotConfig(
      *
      * @param enabled not in production unless asked for, since anybody can pay in it with nothing
      * @param port on loopback; 0 is any free one
-     * @param webhookUrl where it sends its updates; our own address by default
+     * @param webhookUrl where it sends its updates; application.yml says our own address
      */
     @ConfigurationProperties("sandbox")
     public record Sandbox(

@@ -1,10 +1,14 @@
 package com.cybervpn.bootstrap;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.annotation.ConfigurationReader;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.inject.BeanDefinition;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +41,7 @@ public final class Platform implements AutoCloseable {
                         PropertySource.of("environment", Map.of("environment", environment)),
                         PropertySource.of("overrides", overrides, Integer.MAX_VALUE))
                 .banner(false)
+                .eagerInitConfiguration(true)
                 .build();
         try {
             context.start();
@@ -49,14 +54,18 @@ public final class Platform implements AutoCloseable {
         }
     }
 
-    /** Makes wrong wiring and wrong configuration stop the start, not the first request; libraries may stay lazy. */
+    /**
+     * Makes wrong wiring and wrong configuration stop the start, not the first request; libraries may stay lazy. The
+     * configuration comes first, before anything is opened for it.
+     */
     private static void createOwnSingletons(ApplicationContext context) {
+        List<BeanDefinition<?>> own = new ArrayList<>();
         for (BeanDefinition<?> definition : context.getAllBeanDefinitions()) {
             Class<?> declaring = definition.getDeclaringType().orElse(definition.getBeanType());
-            if (definition.isSingleton() && declaring.getName().startsWith("com.cybervpn.")) {
-                context.getBean(definition);
-            }
+            if (definition.isSingleton() && declaring.getName().startsWith("com.cybervpn.")) own.add(definition);
         }
+        own.sort(Comparator.comparing(definition -> !definition.hasStereotype(ConfigurationReader.class)));
+        own.forEach(context::getBean);
     }
 
     /** A bean of the running platform: for tests and for what {@link Main} prints. */

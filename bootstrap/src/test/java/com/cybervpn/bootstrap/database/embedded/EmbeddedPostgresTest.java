@@ -18,14 +18,25 @@ import java.sql.SQLException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedPostgresTest {
+    /** Made once: most tests need a database, not the making of one. */
+    @TempDir
+    static Path made;
+
     @TempDir
     Path data;
 
     private @Nullable EmbeddedPostgres running;
+
+    @BeforeAll
+    static void makeOne() {
+        EmbeddedPostgres.start(made.resolve("postgres"), TestDatabase.BINARIES, Map.of())
+                .close();
+    }
 
     @AfterEach
     void stop() {
@@ -35,6 +46,7 @@ class EmbeddedPostgresTest {
 
     @Test
     void keepsItsDataOverARestart() throws Exception {
+        copyTheOneThatWasMade();
         start();
         execute("create table kept (word text)");
         execute("insert into kept values ('still here')");
@@ -47,6 +59,7 @@ class EmbeddedPostgresTest {
 
     @Test
     void isAnHonestPostgresOfVersion18ThatOnlyThisMachineAndTheRightPasswordReach() throws Exception {
+        copyTheOneThatWasMade();
         var address = start();
 
         assertThat(first("show server_version")).startsWith("18.");
@@ -63,6 +76,7 @@ class EmbeddedPostgresTest {
 
     @Test
     void refusesASecondInstanceOnTheSameDirectoryInOneLine() throws Exception {
+        copyTheOneThatWasMade();
         start();
 
         assertThatThrownBy(this::start)
@@ -81,6 +95,7 @@ class EmbeddedPostgresTest {
 
     @Test
     void goesOnAfterThePlatformWasKilled() throws Exception {
+        copyTheOneThatWasMade();
         Process killed = process();
         long orphan;
         try (var lines = killed.inputReader()) {
@@ -121,6 +136,7 @@ class EmbeddedPostgresTest {
 
     @Test
     void isNotStoppedByAPidFileThatNamesAnotherProcess() throws Exception {
+        copyTheOneThatWasMade();
         start();
         stop();
         Files.writeString(
@@ -144,6 +160,7 @@ class EmbeddedPostgresTest {
 
     @Test
     void passesOnWhyPostgresDoesNotStartAndLetsGoOfTheDirectory() throws Exception {
+        copyTheOneThatWasMade();
         assertThatThrownBy(() -> start(Map.of("shared_buffers", "nonsense"), UnprivilegedUser.find()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("shared_buffers");
@@ -167,6 +184,15 @@ class EmbeddedPostgresTest {
         start();
 
         assertThat(first("select count(*) from kept")).isEqualTo("0");
+    }
+
+    private void copyTheOneThatWasMade() throws IOException, InterruptedException {
+        var copy = new ProcessBuilder(
+                "cp",
+                "-a",
+                made.resolve("postgres").toString(),
+                data.resolve("postgres").toString());
+        assertThat(copy.start().waitFor()).isZero();
     }
 
     private DatabaseAddress start() {

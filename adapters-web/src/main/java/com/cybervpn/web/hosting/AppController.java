@@ -25,7 +25,9 @@ import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -65,6 +67,14 @@ class AppController {
     @Post("/api/v1/apps")
     @Status(HttpStatus.CREATED)
     @Operation(operationId = "hostingCreateApp", summary = "Create an app and its first deployment")
+    @ApiResponse(
+            responseCode = "201",
+            description = "created",
+            content = @Content(schema = @Schema(implementation = AppDeploymentResponse.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "allowed in place of 201, with the same meaning",
+            content = @Content(schema = @Schema(implementation = AppDeploymentResponse.class)))
     @Fails.BadRequest
     @Fails.Forbidden
     @Fails.Conflict
@@ -94,6 +104,8 @@ class AppController {
             summary = "Delete an app with its containers, images and records",
             description =
                     "May take up to two minutes. Answers 500 and keeps the app while no container engine answers.")
+    @ApiResponse(responseCode = "204", description = "deleted")
+    @ApiResponse(responseCode = "200", description = "allowed in place of 204, with the same meaning")
     @Fails.Forbidden
     @Fails.NotFound
     void delete(Caller caller, long id) {
@@ -134,12 +146,16 @@ class AppController {
     @Serdeable(naming = SnakeCaseStrategy.class)
     @Schema(name = "HostingCreateApp")
     record CreateAppRequest(
-            @NotBlank @Schema(maxLength = 63) String name,
+            @NotBlank @Schema(maxLength = 63) @Serdeable.Deserializable(using = StrictText.class)
+            String name,
 
-            @NotBlank @Schema(description = "https, without credentials")
+            @NotBlank
+            @Schema(description = "https, without credentials")
+            @Serdeable.Deserializable(using = StrictText.class)
             String repoUrl,
 
-            @NotBlank String branch) {}
+            @NotBlank @Serdeable.Deserializable(using = StrictText.class)
+            String branch) {}
 
     @Serdeable(naming = SnakeCaseStrategy.class)
     @Schema(name = "HostingAppDeployment")

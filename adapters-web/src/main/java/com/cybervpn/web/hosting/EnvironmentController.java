@@ -80,6 +80,8 @@ class EnvironmentController {
     @Delete("/{key}")
     @Status(HttpStatus.NO_CONTENT)
     @Operation(operationId = "hostingDeleteEnv", summary = "Remove a variable")
+    @ApiResponse(responseCode = "204", description = "removed")
+    @ApiResponse(responseCode = "200", description = "allowed in place of 204, with the same meaning")
     @Fails.Forbidden
     @Fails.NotFound
     void remove(Caller caller, long id, String key) {
@@ -94,10 +96,11 @@ class EnvironmentController {
     @Serdeable(naming = SnakeCaseStrategy.class)
     @Schema(name = "HostingEnvVarInput")
     record EnvVarRequest(
-            @NotEmpty @Schema(pattern = "^[A-Za-z_][A-Za-z0-9_]*$")
+            @NotEmpty @Schema(pattern = "^[A-Za-z_][A-Za-z0-9_]*$") @Serdeable.Deserializable(using = StrictText.class)
             String key,
 
-            @NotNull String value) {
+            @NotNull @Serdeable.Deserializable(using = StrictText.class)
+            String value) {
         @Override
         public String toString() {
             return "EnvVarRequest[key=" + key + "]"; // never the value

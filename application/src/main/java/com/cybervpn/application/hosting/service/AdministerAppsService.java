@@ -14,6 +14,7 @@ import com.cybervpn.domain.hosting.App;
 import com.cybervpn.domain.hosting.AppId;
 import com.cybervpn.domain.hosting.Deployment;
 import com.cybervpn.domain.shared.Role;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,9 @@ import java.util.stream.Collectors;
 
 /** Stops, starts and redeploys anybody's app; the owner's quota does not matter here (H-ADM-6). */
 public final class AdministerAppsService implements AdministerApps {
+    /** Whoever waits for the answer gives up after 10 s (H-GEN-6). */
+    private static final Duration STOP_GRACE = Duration.ofSeconds(4);
+
     private final Apps apps;
     private final Deployments deployments;
     private final AppCatalogue catalogue;
@@ -79,7 +83,7 @@ public final class AdministerAppsService implements AdministerApps {
             engine.ping(); // before anything is changed
             cancelling.cancel(transactions.inTransaction(
                     () -> apps.lock(id).map(app -> stopped(caller, app)).orElse(List.of())));
-            return new StopOutcome.Stopped(leftovers.removeContainers(id));
+            return new StopOutcome.Stopped(leftovers.removeContainers(id, STOP_GRACE));
         } catch (ContainerEngine.Unreachable e) {
             return new StopOutcome.EngineUnreachable(e.reason());
         }

@@ -69,19 +69,19 @@ public final class EngineLeftovers implements JobHandler {
     }
 
     /** Removes every container of an app and says how many were up (H-ADM-4). */
-    int removeContainers(AppId app) {
+    int removeContainers(AppId app, Duration grace) {
         int up = 0;
         for (OwnedContainer container : engine.containers()) {
             if (!container.app().equals(app)) continue;
             if (container.up()) up++;
-            engine.remove(container.id(), stopGrace);
+            engine.remove(container.id(), grace);
         }
         return up;
     }
 
     /** Removes everything of an app (H-DEL-2). */
     void removeAll(AppId app) {
-        removeContainers(app);
+        removeContainers(app, stopGrace);
         engine.images().stream()
                 .filter(image -> image.app().equals(app))
                 .forEach(image -> engine.removeImage(image.name()));

@@ -69,9 +69,8 @@ import com.cybervpn.application.vpn.service.VpnAccessService;
 import com.cybervpn.application.vpn.service.VpnServersService;
 import com.cybervpn.application.vpn.service.VpnUserDirectory;
 import com.cybervpn.application.vpn.service.XrayConfigsService;
-import com.cybervpn.domain.shared.Secret;
+import com.cybervpn.remnawave.PanelConnection;
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
@@ -250,15 +249,13 @@ final class VpnUseCases {
 
     @Singleton
     WebhookHandler panelWebhooks(
-            @Value("${remnawave.webhook-secret:}") String secret,
-            @Value("${remnawave.token:}") String token,
+            PanelConnection panel,
             VpnUserLinks links,
             AccessChanges access,
             ServerChanges servers,
             Events events,
             InstantSource clock) {
-        Secret key = Secret.of(secret.isEmpty() ? token : secret);
-        return new PanelWebhooks(key, links, access, servers, events, clock);
+        return new PanelWebhooks(panel.webhookSecret(), links, access, servers, events, clock);
     }
 
     @Singleton

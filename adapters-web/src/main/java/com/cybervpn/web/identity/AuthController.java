@@ -112,7 +112,7 @@ class AuthController {
             security = {})
     @Fails.Invalid
     @Fails.TooManyRequests
-    MutableHttpResponse<?> logout(@Body @Valid @Nullable LogoutRequest body, HttpRequest<?> request, Origin origin) {
+    MutableHttpResponse<Void> logout(@Body @Valid @Nullable LogoutRequest body, HttpRequest<?> request, Origin origin) {
         var token = presented(Optional.ofNullable(body).map(LogoutRequest::refreshToken), request);
         signOut.signOut(new SignOut.Command(token, AccessTokens.of(request).orElse(null), origin));
         return cookies.clear(HttpResponse.noContent());

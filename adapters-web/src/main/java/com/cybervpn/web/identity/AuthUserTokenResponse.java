@@ -1,7 +1,6 @@
 package com.cybervpn.web.identity;
 
 import com.cybervpn.application.identity.port.in.Entrance;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -15,16 +14,15 @@ import org.jspecify.annotations.Nullable;
 @Serdeable(naming = SnakeCaseStrategy.class)
 @Schema(name = "AuthUserTokenResponse")
 record AuthUserTokenResponse(
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String accessToken,
+        String accessToken,
 
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String refreshToken,
+        String refreshToken,
 
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String tokenType,
+        String tokenType,
 
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "seconds", minimum = "0")
-        long expiresIn,
+        @Schema(description = "seconds", minimum = "0") long expiresIn,
 
-        @JsonProperty("requires_2fa") boolean requiresSecondFactor,
+        boolean requires_2fa,
 
         @Schema(description = "bearer of POST /api/v1/2fa/complete") @Nullable
         String tfaToken,
@@ -37,7 +35,7 @@ record AuthUserTokenResponse(
                 login.refreshToken(),
                 login.tokenType(),
                 login.expiresIn(),
-                login.requiresSecondFactor(),
+                login.requires_2fa(),
                 login.tfaToken(),
                 AdminUserResponse.of(entrance.account()));
     }

@@ -3,7 +3,6 @@ package com.cybervpn.web.identity;
 import com.cybervpn.application.identity.port.in.Entrance;
 import com.cybervpn.domain.identity.EmailAddress;
 import com.cybervpn.domain.shared.Secret;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -26,7 +25,7 @@ record BearerTokenResponse(
         String tokenType,
         long expiresIn,
         SignedInUser user,
-        @JsonProperty("requires_2fa") boolean requiresSecondFactor,
+        boolean requires_2fa,
         @Nullable String tfaToken) {
     static BearerTokenResponse of(Entrance entrance) {
         var account = entrance.account();

@@ -12,14 +12,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 @Serdeable(naming = SnakeCaseStrategy.class)
 @Schema(name = "TokenResponse")
 record TokenResponse(
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String accessToken,
+        String accessToken,
 
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String refreshToken,
+        String refreshToken,
 
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String tokenType,
+        String tokenType,
 
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "seconds", minimum = "0")
-        long expiresIn) {
+        @Schema(description = "seconds", minimum = "0") long expiresIn) {
     static TokenResponse of(Tokens tokens) {
         return new TokenResponse(
                 tokens.access().reveal(),

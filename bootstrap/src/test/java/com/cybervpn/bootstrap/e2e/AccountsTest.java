@@ -37,8 +37,15 @@ class AccountsTest {
 
     @BeforeAll
     void start() {
-        platform = TestPlatform.with(
-                Map.of("registration.enabled", true, "registration.invite-required", false, "cookie.secure", false));
+        platform = TestPlatform.with(Map.of(
+                "registration.enabled",
+                true,
+                "registration.invite-required",
+                false,
+                "cookie.secure",
+                false,
+                "cryptobot.sandbox.webhook-url",
+                "http://127.0.0.1:9/"));
     }
 
     @AfterAll
@@ -77,7 +84,7 @@ class AccountsTest {
         assertThat(cookies)
                 .hasSize(2)
                 .allSatisfy(cookie -> assertThat(cookie)
-                        .contains("HttpOnly")
+                        .containsIgnoringCase("HttpOnly")
                         .contains("SameSite=Lax")
                         .contains("Path=/api"));
         var browser = anonymous().with("Cookie", cookieHeader(cookies));

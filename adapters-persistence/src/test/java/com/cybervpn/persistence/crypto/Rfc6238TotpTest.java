@@ -10,8 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class Rfc6238TotpTest {
-    private static final TotpSecret SECRET =
-            new TotpSecret("12345678901234567890".getBytes(StandardCharsets.US_ASCII));
+    private static final TotpSecret SECRET = new TotpSecret("12345678901234567890".getBytes(StandardCharsets.US_ASCII));
 
     private final Rfc6238Totp totp = new Rfc6238Totp();
 

@@ -49,13 +49,15 @@ public interface MailedCodesContract {
     default void losesNoChangeOfManyAtOnce() {
         var email = newEmail();
 
-        IntStream.range(0, 32).parallel().forEach(_ -> codes()
-                .change(
-                        email,
-                        CodePurpose.PASSWORD_RESET,
-                        present -> Optional.of(present.orElse(CODE).withFailure())));
+        IntStream.range(0, 32)
+                .parallel()
+                .forEach(_ -> codes().change(
+                                email,
+                                CodePurpose.PASSWORD_RESET,
+                                present -> Optional.of(present.orElse(CODE).withFailure())));
 
-        assertThat(read(email, CodePurpose.PASSWORD_RESET).orElseThrow().failures()).isEqualTo(33);
+        assertThat(read(email, CodePurpose.PASSWORD_RESET).orElseThrow().failures())
+                .isEqualTo(33);
     }
 
     private void store(EmailAddress email, CodePurpose purpose) {

@@ -32,7 +32,8 @@ class MailedCodeTest {
 
     @Test
     void aResendRenewsACodeThatIsWorthNothing() {
-        var exhausted = issued.withFailure().withFailure().withFailure().withFailure().withFailure();
+        var exhausted =
+                issued.withFailure().withFailure().withFailure().withFailure().withFailure();
         var later = NOW.plus(Duration.ofHours(3));
 
         assertThat(exhausted.resent(SECOND, POLICY, NOW).code()).isEqualTo(SECOND);

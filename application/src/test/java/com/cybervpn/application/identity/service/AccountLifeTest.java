@@ -66,8 +66,7 @@ class AccountLifeTest {
             register(true, false, "ann", EMAIL, null);
 
             assertThat(world.trySignIn("ann", PASSWORD)).isEqualTo(new SignIn.Outcome.Refused());
-            assertThat(verify(world.lastMail().content().reveal()))
-                    .isInstanceOf(VerifyEmail.Outcome.Entered.class);
+            assertThat(verify(world.lastMail().content().reveal())).isInstanceOf(VerifyEmail.Outcome.Entered.class);
             assertThat(world.trySignIn("ann", PASSWORD)).isInstanceOf(SignIn.Outcome.Entered.class);
             assertThat(refusal(verify("123456"))).isEqualTo(CodeRefusal.Reason.ALREADY_VERIFIED);
         }
@@ -108,15 +107,17 @@ class AccountLifeTest {
 
             assertThatThrownBy(() -> invitations().create(caller, Role.SUPER_ADMIN, null))
                     .isInstanceOf(Forbidden.class);
-            world.account("op", Role.OPERATOR);
-            var operator = world.caller(world.signedIn("op"));
+            world.account("oper", Role.OPERATOR);
+            var operator = world.caller(world.signedIn("oper"));
             assertThatThrownBy(() -> invitations().create(operator, Role.VIEWER, null))
                     .isInstanceOf(Forbidden.class);
         }
 
         private String invite(Role role, @Nullable EmailAddress email) {
             world.account("boss" + world.ids.next().getLeastSignificantBits(), Role.SUPER_ADMIN);
-            var boss = world.accounts.rows().values().stream().reduce((_, last) -> last).orElseThrow();
+            var boss = world.accounts.rows().values().stream()
+                    .reduce((_, last) -> last)
+                    .orElseThrow();
             var caller = world.caller(world.signedIn(boss.login().value()));
             return invitations().create(caller, role, email).token().toString();
         }
@@ -184,16 +185,15 @@ class AccountLifeTest {
 
         @Test
         void unknownAndSwitchedOffAddressesGetNoMailAndTheSameAnswers() {
-            world.accounts.put(
-                    world.account("off").withVerifiedEmail(EMAIL).withActive(false));
+            world.accounts.put(world.account("off").withVerifiedEmail(EMAIL).withActive(false));
             service.request(EMAIL);
             service.request(new EmailAddress("nobody@example.com"));
 
             assertThat(world.mails.waiting()).isEmpty();
             assertThat(world.pauses).hasSize(2);
             var known = service.reset(new ResetPassword.Command(EMAIL, "000000", SECOND, Origin.SYSTEM));
-            var unknown = service.reset(new ResetPassword.Command(
-                    new EmailAddress("nobody@example.com"), "000000", SECOND, Origin.SYSTEM));
+            var unknown = service.reset(
+                    new ResetPassword.Command(new EmailAddress("nobody@example.com"), "000000", SECOND, Origin.SYSTEM));
             assertThat(known).isEqualTo(unknown);
         }
 
@@ -263,7 +263,8 @@ class AccountLifeTest {
 
             assertThat(entered.entrance().account().password()).isNull();
             assertThat(world.isAuthenticated(squatter.entrance())).isFalse();
-            assertThat(world.isAuthenticated((Entrance.Opened) entered.entrance())).isTrue();
+            assertThat(world.isAuthenticated((Entrance.Opened) entered.entrance()))
+                    .isTrue();
         }
 
         @Test

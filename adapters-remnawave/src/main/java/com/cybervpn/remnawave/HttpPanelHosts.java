@@ -105,7 +105,7 @@ final class HttpPanelHosts implements PanelHosts {
                 host.uuid("uuid"),
                 host.text("remark"),
                 host.text("address"),
-                Math.toIntExact(host.whole("port")),
+                host.number("port"),
                 host.textOrNull("sni"),
                 host.textOrNull("host"),
                 host.textOrNull("path"),

@@ -64,7 +64,11 @@ final class RemnawaveFactory {
                 null,
                 sandbox.webhooks() ? webhookUrl : null,
                 webhookSecret(config, randomSecret()));
-        return PanelSandbox.start(options, clients, clock);
+        try {
+            return PanelSandbox.start(options, clients, clock);
+        } catch (IllegalStateException e) {
+            throw new ConfigurationException("REMNAWAVE_SANDBOX_FILE: " + e.getMessage(), e);
+        }
     }
 
     private static Secret webhookSecret(RemnawaveConfig config, String otherwise) {

@@ -73,6 +73,12 @@ final class Wire {
         return optional(name, Long.class) ? members.whole(member(name)) : null;
     }
 
+    int number(String name) {
+        long value = whole(name);
+        if (value != (int) value) throw new Unusable(model + "." + name + " is out of range");
+        return (int) value;
+    }
+
     @Nullable
     Integer intOrNull(String name) {
         Long value = wholeOrNull(name);

@@ -7,9 +7,11 @@ import com.cybervpn.application.vpn.port.out.PanelSystem;
 import com.cybervpn.remnawave.sandbox.PanelSandbox;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.exceptions.ConfigurationException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RemnawaveFactoryTest {
     private static final Map<String, Object> SANDBOX = Map.of(
@@ -73,6 +75,16 @@ class RemnawaveFactoryTest {
                 .hasStackTraceContaining("REMNAWAVE_URL: needed in production");
         try (var context = start(Map.of("environment", "production", "remnawave.sandbox.enabled", true))) {
             assertThat(context.getBean(PanelSystem.class).version()).isEqualTo("3.3.2");
+        }
+    }
+
+    @Test
+    void saysInOneLineThatAnotherInstanceHasTheSandbox(@TempDir Path folder) {
+        Map<String, Object> file =
+                Map.of("remnawave.sandbox.file", folder.resolve("panel.json").toString());
+        try (var first = start(file)) {
+            assertThat(first.getBean(PanelSystem.class).version()).isEqualTo("3.3.2");
+            assertThatThrownBy(() -> start(file)).hasStackTraceContaining("REMNAWAVE_SANDBOX_FILE: ");
         }
     }
 

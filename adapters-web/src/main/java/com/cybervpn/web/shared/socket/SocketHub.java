@@ -1,0 +1,171 @@
+package com.cybervpn.web.shared.socket;
+
+import com.cybervpn.application.identity.port.in.SessionEvents;
+import com.cybervpn.application.shared.port.in.EventFeed;
+import com.cybervpn.domain.shared.AccountId;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.websocket.CloseReason;
+import io.micronaut.websocket.WebSocketSession;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the open sockets of this instance. A socket's handshake and messages run on one virtual thread of its own, so that
+ * neither blocks the network and the order stays; what clients send meanwhile waits in a bounded queue.
+ */
+@Singleton
+public final class SocketHub {
+    private static final Logger LOG = LoggerFactory.getLogger(SocketHub.class);
+    private static final CloseReason NOT_YOU = new CloseReason(1008, "authentication failed");
+    private static final CloseReason TOO_MUCH = new CloseReason(1008, "too many messages");
+    private static final CloseReason TOO_MANY = new CloseReason(1008, "too many connections");
+    private static final CloseReason ENDED = new CloseReason(1008, "session ended");
+    private static final CloseReason SILENT = new CloseReason(1001, "no answer to ping");
+    private static final CloseReason SHUTDOWN = new CloseReason(1001, "shutting down");
+
+    private final SocketDoor door;
+    private final SocketConfig config;
+    private final EventFeed feed;
+    private final Frames frames;
+    private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+    private final Map<AccountId, Deque<Socket>> byAccount = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService heartbeats = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("socket-heartbeat").daemon().factory());
+    private EventFeed.@Nullable Following following;
+
+    private record Entry(Socket socket, Thread worker, MessageRate rate) {}
+
+    SocketHub(SocketDoor door, SocketConfig config, EventFeed feed, Frames frames) {
+        this.door = door;
+        this.config = config;
+        this.feed = feed;
+        this.frames = frames;
+    }
+
+    @PostConstruct
+    void start() {
+        following = feed.follow(this::spread);
+        long pause = config.heartbeat().toMillis();
+        heartbeats.scheduleWithFixedDelay(this::beat, pause, pause, TimeUnit.MILLISECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        if (following != null) following.close();
+        heartbeats.shutdownNow();
+        entries.values().forEach(entry -> entry.socket().close(SHUTDOWN));
+    }
+
+    /** Takes a new socket in; it is closed with 1008 unless its request names a principal. */
+    public void open(WebSocketSession session, HttpRequest<?> request, SocketChannel channel) {
+        Socket socket = new Socket(session, channel, config.outgoingBytes());
+        Thread worker = Thread.ofVirtual().name("socket-" + session.getId()).unstarted(() -> serve(socket, request));
+        entries.put(session.getId(), new Entry(socket, worker, new MessageRate(config.messagesPer10s())));
+        worker.start();
+    }
+
+    /** A text frame came in. */
+    public void message(WebSocketSession session, String text) {
+        Entry entry = entries.get(session.getId());
+        if (entry == null) return;
+        if (!entry.rate().allows() || !entry.socket().offer(text))
+            entry.socket().close(TOO_MUCH);
+    }
+
+    /** The answer to a ping came in. */
+    public void pong(WebSocketSession session) {
+        Entry entry = entries.get(session.getId());
+        if (entry != null) entry.socket().pong();
+    }
+
+    /** The socket is no more. */
+    public void closed(WebSocketSession session) {
+        Entry entry = entries.remove(session.getId());
+        if (entry == null) return;
+        Socket socket = entry.socket();
+        socket.gone();
+        entry.worker().interrupt();
+        if (socket.isAuthenticated()) leave(socket);
+    }
+
+    private void serve(Socket socket, HttpRequest<?> request) {
+        try {
+            Optional<SocketDoor.Guest> guest = door.admit(request);
+            if (guest.isEmpty()) {
+                socket.close(NOT_YOU);
+                return;
+            }
+            socket.authenticated(guest.get().principal(), guest.get().tokenId());
+            join(socket);
+            socket.channel().opened(socket);
+            while (!socket.isClosed()) socket.channel().text(socket, socket.take());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("socket failed", e);
+            socket.close(CloseReason.INTERNAL_ERROR);
+        }
+    }
+
+    private void join(Socket socket) {
+        byAccount.compute(socket.principal().account(), (_, open) -> {
+            Deque<Socket> sockets = open == null ? new ArrayDeque<>() : open;
+            sockets.addLast(socket);
+            while (sockets.size() > config.maxPerAccount())
+                sockets.removeFirst().close(TOO_MANY);
+            return sockets;
+        });
+        if (socket.isClosed()) leave(socket); // it went while it came
+    }
+
+    private void leave(Socket socket) {
+        byAccount.computeIfPresent(socket.principal().account(), (_, sockets) -> {
+            sockets.remove(socket);
+            return sockets.isEmpty() ? null : sockets;
+        });
+    }
+
+    private void spread(EventFeed.News news) {
+        if (news.topic().equals(SessionEvents.TOPIC)) {
+            endSockets(news);
+            return;
+        }
+        for (Entry entry : entries.values()) {
+            if (entry.socket().isAuthenticated()) entry.socket().channel().news(entry.socket(), news);
+        }
+    }
+
+    private void endSockets(EventFeed.News news) {
+        Object session = news.data().get(SessionEvents.SESSION);
+        Object token = news.data().get(SessionEvents.TOKEN);
+        boolean wholeSession = news.type().equals(SessionEvents.SESSION_ENDED);
+        for (Entry entry : entries.values()) {
+            Socket socket = entry.socket();
+            if (!socket.isAuthenticated()) continue;
+            boolean concerned = wholeSession
+                    ? socket.principal().session().toString().equals(session)
+                    : token instanceof String id && socket.cameWithToken(id);
+            if (!concerned) continue;
+            socket.send(frames.event("force_disconnect", Map.of("reason", news.type()), news.at()));
+            socket.close(ENDED);
+        }
+    }
+
+    private void beat() {
+        for (Entry entry : entries.values()) {
+            if (!entry.socket().ping()) entry.socket().close(SILENT);
+        }
+    }
+}

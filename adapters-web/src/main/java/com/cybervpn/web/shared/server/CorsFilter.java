@@ -30,10 +30,12 @@ final class CorsFilter {
                 && request.getHeaders().contains(HttpHeaders.ORIGIN)
                 && request.getHeaders().contains(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
         if (!asksFirst) return null;
-        return HttpResponse.noContent()
+        MutableHttpResponse<?> reply = HttpResponse.noContent()
                 .header(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST, PUT, DELETE, PATCH, OPTIONS")
                 .header(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "Content-Type, Authorization, " + RequestIds.HEADER)
                 .header(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "600");
+        allow(request, reply); // what a filter answers itself does not pass through it again
+        return reply;
     }
 
     @ResponseFilter

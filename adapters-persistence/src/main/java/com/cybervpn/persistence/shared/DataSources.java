@@ -3,12 +3,15 @@ package com.cybervpn.persistence.shared;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.data.jdbc.config.DataJdbcConfiguration;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.FlywayException;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Opens the pool of connections, on a database that has been brought up to date. */
 @Factory
@@ -16,8 +19,23 @@ final class DataSources {
     private final HikariDataSource pool;
 
     DataSources(DatabaseAddress address, DatabaseConfig config, ClosedLast closedLast) {
+        migrate(address);
         pool = closedLast.add(new HikariDataSource(settings(address, config)));
-        Migrations.apply(pool);
+    }
+
+    /** On connections of its own, since a migration may take longer than any statement of ours may. */
+    private static void migrate(DatabaseAddress address) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(address.jdbcUrl());
+        source.setUser(address.user());
+        source.setPassword(address.password().reveal());
+        try {
+            Migrations.apply(source);
+        } catch (FlywayException e) {
+            throw DatabaseErrors.refusal(e)
+                    .map(reason -> new ConfigurationException("database.url (DATABASE_URL): " + reason))
+                    .orElseThrow(() -> e);
+        }
     }
 
     @Singleton

@@ -1,8 +1,10 @@
 package com.cybervpn.persistence.shared;
 
 import com.cybervpn.application.shared.ApplicationFailure;
+import io.micronaut.data.connection.exceptions.ConnectionException;
 import io.micronaut.data.exceptions.OptimisticLockException;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +32,34 @@ public final class DatabaseErrors {
         if (failure instanceof OptimisticLockException) return new ApplicationFailure.ConcurrentChange("this", failure);
         SQLException cause = sqlCause(failure);
         if (cause == null) return failure;
-        String state = Optional.ofNullable(cause.getSQLState()).orElse("08000"); // the pool's own time-out has none
-        return switch (state) {
+        return switch (state(cause)) {
             case "40001", "40P01" -> new ApplicationFailure.ConcurrentChange("this", failure);
             case "55P03", "57014", "57P01", "57P02", "57P03" -> unavailable(failure);
-            default -> state.startsWith("08") || state.startsWith("53") ? unavailable(failure) : failure;
+            case "" ->
+                failure instanceof ConnectionException ? unavailable(failure) : failure; // closed under our hands
+            default -> isRefusal(cause) ? unavailable(failure) : failure;
         };
+    }
+
+    /** Why the database lets nobody in, in one line of its own words; empty for any other failure. */
+    static Optional<String> refusal(Throwable failure) {
+        return Optional.ofNullable(sqlCause(failure))
+                .filter(cause -> isRefusal(cause)
+                        || state(cause).startsWith("28")
+                        || state(cause).equals("3D000"))
+                .map(SQLException::getMessage)
+                .map(message -> message.lines().findFirst().orElse(""));
+    }
+
+    /** No connection, or no room for one more. */
+    private static boolean isRefusal(SQLException cause) {
+        return state(cause).startsWith("08") || state(cause).startsWith("53");
+    }
+
+    private static String state(SQLException cause) {
+        String state = cause.getSQLState();
+        if (state != null) return state;
+        return cause instanceof SQLTransientException ? "08000" : ""; // the pool's own time-out has none
     }
 
     static ApplicationFailure unavailable(Throwable cause) {

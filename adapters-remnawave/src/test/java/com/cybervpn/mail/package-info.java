@@ -1,0 +1,4 @@
+@NullMarked
+package com.cybervpn.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -51,7 +51,7 @@ public final class SshConnection implements AutoCloseable {
 
     /** The key that this connection's server proved itself by. */
     public Optional<HostKey> hostKey() {
-        return Optional.ofNullable(session.getAttribute(HostKeyCheck.VERDICT)).map(verdict -> switch (verdict) {
+        return HostKeyCheck.verdict(session).map(verdict -> switch (verdict) {
             case Verdict.FirstUse(var key) -> key;
             case Verdict.Trusted(var key) -> key;
             case Verdict.Changed(var trusted, var _) -> trusted;

@@ -18,7 +18,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.keyboard.UserAuthKeyboardInteractiveFactory;
 import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
@@ -93,7 +95,7 @@ public final class SshConnector {
                 }
             }
             session.auth().verify(config.authTimeout());
-            if (session.getAttribute(HostKeyCheck.VERDICT) instanceof Verdict.FirstUse(var key)) {
+            if (HostKeyCheck.verdict(session).orElse(null) instanceof Verdict.FirstUse(var key)) {
                 LOG.info("Trusting the host key of {}:{} from its first use: {}", target.host(), target.port(), key);
             }
             return session;
@@ -109,7 +111,8 @@ public final class SshConnector {
                             target.user(),
                             target.host(),
                             target.port(),
-                            AttributeRepository.ofKeyValuePair(HostKeyCheck.TARGET, target),
+                            AttributeRepository.ofAttributesMap(Map.of(
+                                    HostKeyCheck.TARGET, target, HostKeyCheck.VERDICT, new AtomicReference<Verdict>())),
                             null)
                     .verify(config.connectTimeout())
                     .getSession();
@@ -119,7 +122,7 @@ public final class SshConnector {
     }
 
     private static SshFailure refused(SshTarget target, ClientSession session, Exception e) {
-        Verdict verdict = session.getAttribute(HostKeyCheck.VERDICT);
+        Verdict verdict = HostKeyCheck.verdict(session).orElse(null);
         if (verdict instanceof Verdict.Changed(var trusted, var offered)) {
             LOG.warn("{}:{} offers another host key: {}", target.host(), target.port(), offered);
             return new SshFailure(

@@ -52,7 +52,7 @@ class AppController {
     @Operation(operationId = "deployerListApps", summary = "List apps")
     @Tag(name = "apps")
     @Fails.BadRequest
-    AppList list(Caller caller, @QueryValue @Nullable String serverId) {
+    AppList list(Caller caller, @QueryValue("server_id") @Nullable String serverId) {
         AppRegistry.Listing found =
                 registry.list(caller, serverId == null ? null : Answers.optionalId(serverId, ServerId::new));
         return new AppList(

@@ -46,7 +46,7 @@ class DeploymentController {
     @Fails.BadRequest
     DeploymentList list(
             Caller caller,
-            @QueryValue @Nullable String appId,
+            @QueryValue("app_id") @Nullable String appId,
             @Schema(
                             type = "string",
                             allowableValues = {"pending", "running", "success", "failed"})

@@ -36,7 +36,7 @@ class OperationController {
     @Fails.BadRequest
     TaskList list(
             Caller caller,
-            @QueryValue @Nullable String serverId,
+            @QueryValue("server_id") @Nullable String serverId,
             @Schema(
                             type = "string",
                             allowableValues = {"pending", "running", "completed", "failed"})

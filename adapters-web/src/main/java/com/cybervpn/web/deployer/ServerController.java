@@ -58,7 +58,7 @@ class ServerController {
     ServerList list(
             Caller caller,
             @QueryValue(defaultValue = "1") int page,
-            @QueryValue(defaultValue = "20") int perPage,
+            @QueryValue(value = "per_page", defaultValue = "20") int perPage,
             @Parameter(description = "such as setup_complete=true; several joined by &&") @QueryValue @Nullable
                     String filter) {
         if (page < 1) throw Answers.unreadable("page", "is below 1");
@@ -124,7 +124,8 @@ class ServerController {
             Caller caller,
             String id,
             @Body SetupRequests.SetupRequest request,
-            @Parameter(description = "only find out what would change") @QueryValue(defaultValue = "false")
+            @Parameter(description = "only find out what would change")
+                    @QueryValue(value = "dry_run", defaultValue = "false")
                     boolean dryRun) {
         return TaskResponse.started(Answers.value(setup.setUp(caller, server(id), request.spec(dryRun))));
     }
@@ -162,7 +163,8 @@ class ServerController {
             Caller caller,
             String id,
             @Body LockdownRequest request,
-            @Parameter(description = "only find out what would change") @QueryValue(defaultValue = "false")
+            @Parameter(description = "only find out what would change")
+                    @QueryValue(value = "dry_run", defaultValue = "false")
                     boolean dryRun) {
         return TaskResponse.started(Answers.value(setup.lockDown(caller, server(id), request.spec(dryRun))));
     }

@@ -61,10 +61,12 @@ class ApiDocument {
         Tree document = read("openapi/base.json");
         Tree generated = read("META-INF/swagger/api.json");
         new SchemaTruth(generated).tell();
-        document.put("paths", generated.child("paths"));
+        Tree paths = document.child("paths"); // what no controller serves: sockets
+        Tree found = generated.child("paths");
+        for (String path : found.names()) paths.put(path, found.child(path));
         Tree schemas = document.child("components").child("schemas");
-        Tree found = generated.child("components").child("schemas");
-        for (String name : found.names()) schemas.put(name, found.child(name));
+        Tree types = generated.child("components").child("schemas");
+        for (String name : types.names()) schemas.put(name, types.child(name));
         SignIn signIn = new SignIn(router);
         for (Operation operation : Operation.all(document)) {
             signIn.describe(operation);

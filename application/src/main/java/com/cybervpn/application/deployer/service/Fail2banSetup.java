@@ -38,8 +38,7 @@ final class Fail2banSetup {
         converge.on(jails);
         if (dryRun) return;
         Ran check = host.ask(ShellCommand.of("fail2ban-client", "-t"));
-        if (!check.ok())
-            throw new StepFailed("fail2ban refuses its settings: " + check.err().strip());
+        if (!check.ok()) throw new StepFailed("fail2ban refuses its settings: " + Host.lastWords(check));
         converge.on(new ServiceState("fail2ban"));
         if (changed) {
             host.must(

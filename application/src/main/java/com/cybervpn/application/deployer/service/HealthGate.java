@@ -37,7 +37,7 @@ final class HealthGate {
             }
             if (left <= 1) {
                 tellJournal(host, context, unit);
-                throw new StepFailed("the health check failed: " + ran.err().strip());
+                throw new StepFailed("the health check failed: " + Host.lastWords(ran));
             }
             Thread.sleep(tempo.healthPause());
         }

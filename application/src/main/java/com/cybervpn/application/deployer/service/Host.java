@@ -22,7 +22,9 @@ final class Host implements AutoCloseable {
     /** @param log told the output of commands that change something */
     Host(RemoteHost remote, Consumer<String> log) {
         this.remote = remote;
-        this.log = log;
+        this.log = line -> {
+            if (isSaidByTheCommand(line)) log.accept(line);
+        };
     }
 
     String user() {
@@ -104,9 +106,23 @@ final class Host implements AutoCloseable {
 
     private static Ran required(String what, Ran ran) throws StepFailed {
         if (ran.ok()) return ran;
-        String said = (ran.err().isBlank() ? ran.out() : ran.err()).strip();
-        String last = said.substring(said.lastIndexOf('\n') + 1);
-        throw new StepFailed(what + " failed with status " + ran.status() + (last.isEmpty() ? "" : ": " + last));
+        String said = lastWords(ran);
+        throw new StepFailed(what + " failed with status " + ran.status() + (said.isEmpty() ? "" : ": " + said));
+    }
+
+    /** The last line that a command wrote about its failure; empty when it wrote none. */
+    static String lastWords(Ran ran) {
+        return (ran.err().isBlank() ? ran.out() : ran.err())
+                .lines()
+                .filter(Host::isSaidByTheCommand)
+                .reduce((_, last) -> last)
+                .orElse("")
+                .strip();
+    }
+
+    /** sudo complains about a host that does not know its own name, and goes on. */
+    private static boolean isSaidByTheCommand(String line) {
+        return !line.isBlank() && !line.startsWith("sudo: unable to resolve host");
     }
 
     @Override

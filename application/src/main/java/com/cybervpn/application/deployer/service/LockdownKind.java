@@ -137,9 +137,7 @@ public final class LockdownKind extends TaskKind<LockdownSpec> {
             on.must("preparation of sshd_config", INCLUDE);
             new Convergence(on, in, false).on(dropIn);
             Ran check = on.ask(ShellCommand.of("sshd", "-t"));
-            if (!check.ok())
-                throw new StepFailed(
-                        "sshd refuses the new settings: " + check.err().strip());
+            if (!check.ok()) throw new StepFailed("sshd refuses the new settings: " + Host.lastWords(check));
             on.must("reload of sshd", "systemctl reload ssh 2>/dev/null || systemctl reload sshd");
             Thread.sleep(tempo.pause()); // until then sshd may still answer with the former settings
         });

@@ -79,7 +79,7 @@ public final class ServiceKind extends TaskKind<ServiceOrder> {
                     .lines()
                     .forEach(context::warn);
             throw new StepFailed(action + " of " + order.service() + " failed with status " + ran.status() + ": "
-                    + ran.err().strip());
+                    + Host.lastWords(ran));
         }
     }
 

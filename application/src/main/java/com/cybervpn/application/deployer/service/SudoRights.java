@@ -43,8 +43,7 @@ final class SudoRights implements Desired {
         Ran check = host.ask(ShellCommand.of("visudo", "-c", "-q", "-f", candidate));
         if (!check.ok()) {
             host.ask(ShellCommand.of("rm", "-f", "--", candidate));
-            throw new StepFailed("the sudo rights do not pass visudo and were not installed: "
-                    + check.err().strip());
+            throw new StepFailed("the sudo rights do not pass visudo and were not installed: " + Host.lastWords(check));
         }
         host.must("install sudo rights", ShellCommand.of("mv", "-fT", "--", candidate, file()));
     }

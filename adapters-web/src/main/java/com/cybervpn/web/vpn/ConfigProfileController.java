@@ -4,7 +4,6 @@ import com.cybervpn.application.shared.Caller;
 import com.cybervpn.application.vpn.port.in.ConfigProfiles;
 import com.cybervpn.domain.vpn.XrayConfig;
 import com.cybervpn.web.shared.Fails;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -102,8 +101,8 @@ class ConfigProfileController {
     record ConfigProfileResponse(
             String uuid,
             String name,
-            @JsonProperty("profileType") String profileType,
+            String profileType,
             String content,
-            @JsonProperty("isDefault") boolean isDefault,
+            boolean isDefault,
             @Nullable String description) {}
 }

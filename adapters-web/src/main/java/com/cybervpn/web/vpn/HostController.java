@@ -5,7 +5,6 @@ import com.cybervpn.application.vpn.port.in.Hosts;
 import com.cybervpn.domain.vpn.VpnHost;
 import com.cybervpn.domain.vpn.VpnHostChange;
 import com.cybervpn.web.shared.Fails;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
@@ -177,7 +176,7 @@ class HostController {
             String name,
 
             @Nullable String remark,
-            @Nullable @JsonProperty("inboundUuid") String inboundUuid,
+            @Nullable String inboundUuid,
             String address,
             @Nullable Integer port,
             @Nullable String sni,
@@ -185,10 +184,10 @@ class HostController {
             @Nullable String path,
             @Nullable List<String> alpn,
             @Nullable String fingerprint,
-            @JsonProperty("isDisabled") boolean isDisabled,
+            boolean isDisabled,
             @Nullable String security,
-            @Nullable @JsonProperty("realityPublicKey") String realityPublicKey,
-            @Nullable @JsonProperty("realityShortId") String realityShortId) {
+            @Nullable String realityPublicKey,
+            @Nullable String realityShortId) {
 
         static HostResponse of(VpnHost host) {
             return new HostResponse(

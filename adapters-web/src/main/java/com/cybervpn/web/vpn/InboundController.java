@@ -4,7 +4,6 @@ import com.cybervpn.application.shared.Caller;
 import com.cybervpn.application.vpn.port.in.Inbounds;
 import com.cybervpn.domain.vpn.Inbound;
 import com.cybervpn.web.shared.Fails;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -66,9 +65,9 @@ class InboundController {
             @Nullable String security,
             @Nullable String tls,
             @Nullable Map<String, Object> settings,
-            @Nullable @JsonProperty("streamSettings") Map<String, Object> streamSettings,
+            @Nullable Map<String, Object> streamSettings,
             @Nullable Map<String, Object> sniffing,
-            @Nullable @JsonProperty("nodeUuid") String nodeUuid) {
+            @Nullable String nodeUuid) {
 
         static InboundResponse of(Inbound inbound) {
             return new InboundResponse(

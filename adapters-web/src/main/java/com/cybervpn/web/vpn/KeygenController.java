@@ -3,7 +3,6 @@ package com.cybervpn.web.vpn;
 import com.cybervpn.application.shared.Caller;
 import com.cybervpn.application.vpn.port.in.PayloadSigning;
 import com.cybervpn.web.shared.Fails;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -69,11 +68,7 @@ class KeygenController {
 
     @Serdeable
     @Schema(name = "PublicKeyResponse")
-    record PublicKeyResponse(
-            @JsonProperty("publicKey") @Schema(description = "PEM")
-            String publicKey,
-
-            String algorithm) {}
+    record PublicKeyResponse(@Schema(description = "PEM") String publicKey, String algorithm) {}
 
     @Serdeable
     @Schema(name = "SignPayloadResponse")

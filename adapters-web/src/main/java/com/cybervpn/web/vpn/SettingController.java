@@ -4,7 +4,6 @@ import com.cybervpn.application.shared.Caller;
 import com.cybervpn.application.vpn.port.in.Settings;
 import com.cybervpn.domain.vpn.Setting;
 import com.cybervpn.web.shared.Fails;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -117,7 +116,7 @@ class SettingController {
             String key,
             @Schema(description = "any JSON type") Object value,
             @Nullable String description,
-            @JsonProperty("isPublic") boolean isPublic) {
+            boolean isPublic) {
 
         static SettingResponse of(Setting setting) {
             return new SettingResponse(

@@ -4,7 +4,6 @@ import com.cybervpn.application.shared.Caller;
 import com.cybervpn.application.vpn.port.in.Snippets;
 import com.cybervpn.domain.vpn.Snippet;
 import com.cybervpn.web.shared.Fails;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -97,8 +96,8 @@ class SnippetController {
     record SnippetResponse(
             String uuid,
             String name,
-            @JsonProperty("snippetType") String snippetType,
+            String snippetType,
             String content,
-            @JsonProperty("isActive") boolean isActive,
+            boolean isActive,
             @Nullable Integer order) {}
 }

@@ -5,7 +5,6 @@ import com.cybervpn.application.vpn.port.in.Squads;
 import com.cybervpn.domain.vpn.SquadKind;
 import com.cybervpn.web.shared.Fails;
 import com.cybervpn.web.shared.ProblemException;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -102,11 +101,11 @@ class SquadController {
     record SquadResponse(
             String uuid,
             String name,
-            @JsonProperty("squadType") String squadType,
-            @Nullable @JsonProperty("maxMembers") Integer maxMembers,
-            @JsonProperty("isActive") boolean isActive,
+            String squadType,
+            @Nullable Integer maxMembers,
+            boolean isActive,
             @Nullable String description,
-            @Nullable @JsonProperty("memberCount") Integer memberCount) {
+            @Nullable Integer memberCount) {
 
         static SquadResponse of(Squads.View view) {
             return new SquadResponse(

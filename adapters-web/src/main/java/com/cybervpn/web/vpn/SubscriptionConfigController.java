@@ -4,7 +4,6 @@ import com.cybervpn.application.shared.Caller;
 import com.cybervpn.application.vpn.port.in.ReadSubscriptionConfig;
 import com.cybervpn.domain.vpn.SubscriptionLinks;
 import com.cybervpn.web.shared.Fails;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -54,7 +53,7 @@ class SubscriptionConfigController {
     record SubscriptionConfigResponse(
             @Schema(description = "share links, one a line") String config,
 
-            @Nullable @JsonProperty("subscriptionUrl") String subscriptionUrl) {
+            @Nullable String subscriptionUrl) {
 
         static SubscriptionConfigResponse of(SubscriptionLinks links) {
             return new SubscriptionConfigResponse(String.join("\n", links.links()), links.subscriptionUrl());

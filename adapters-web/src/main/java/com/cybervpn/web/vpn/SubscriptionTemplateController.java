@@ -3,7 +3,6 @@ package com.cybervpn.web.vpn;
 import com.cybervpn.application.shared.Caller;
 import com.cybervpn.application.vpn.port.in.SubscriptionTemplates;
 import com.cybervpn.web.shared.Fails;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
@@ -149,11 +148,11 @@ class SubscriptionTemplateController {
     record SubscriptionTemplateResponse(
             String uuid,
             String name,
-            @JsonProperty("templateType") String templateType,
-            @Nullable @JsonProperty("hostUuid") String hostUuid,
-            @Nullable @JsonProperty("inboundTag") String inboundTag,
+            String templateType,
+            @Nullable String hostUuid,
+            @Nullable String inboundTag,
             @Nullable String flow,
-            @Nullable @JsonProperty("configData") Map<String, Object> configData) {
+            @Nullable Map<String, Object> configData) {
 
         static SubscriptionTemplateResponse of(SubscriptionTemplates.View view) {
             return new SubscriptionTemplateResponse(

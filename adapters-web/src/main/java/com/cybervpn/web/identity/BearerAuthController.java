@@ -27,6 +27,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.inject.Named;
 import jakarta.validation.Valid;
@@ -117,7 +118,10 @@ class BearerAuthController {
 
     @Post("/refresh")
     @Secured(SecurityRule.IS_AUTHENTICATED)
-    @Operation(operationId = "refreshBearerToken", summary = "new token for a valid one")
+    @Operation(
+            operationId = "refreshBearerToken",
+            summary = "new token for a valid one",
+            security = @SecurityRequirement(name = "bearerAuth"))
     @Fails.Unauthorized
     RenewedTokenResponse refresh(HttpRequest<?> request) {
         return AccessTokens.of(request)
@@ -130,7 +134,10 @@ class BearerAuthController {
 
     @Post("/logout")
     @Secured(SecurityRule.IS_AUTHENTICATED)
-    @Operation(operationId = "logoutUser", summary = "revoke the presented token")
+    @Operation(
+            operationId = "logoutUser",
+            summary = "revoke the presented token",
+            security = @SecurityRequirement(name = "bearerAuth"))
     @Fails.Unauthorized
     MessageResponse logout(HttpRequest<?> request, Origin origin) {
         AccessTokens.of(request).ifPresent(token -> sessions.revoke(token, origin));

@@ -20,6 +20,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -69,7 +70,10 @@ class PasswordController {
 
     @Post("/change-password")
     @Secured(SecurityRule.IS_AUTHENTICATED)
-    @Operation(operationId = "changePassword", summary = "Change own password")
+    @Operation(
+            operationId = "changePassword",
+            summary = "Change own password",
+            security = {@SecurityRequirement(name = "bearerAuth"), @SecurityRequirement(name = "cookieAuth")})
     @Fails.BadRequest
     @Fails.Unauthorized
     @Fails.Forbidden

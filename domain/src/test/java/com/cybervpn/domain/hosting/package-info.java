@@ -1,0 +1,5 @@
+/** The rules of hosting. */
+@NullMarked
+package com.cybervpn.domain.hosting;
+
+import org.jspecify.annotations.NullMarked;

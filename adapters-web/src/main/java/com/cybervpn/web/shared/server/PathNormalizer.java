@@ -3,6 +3,7 @@ package com.cybervpn.web.shared.server;
 import com.cybervpn.web.shared.Surface;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
+import io.micronaut.core.order.Ordered;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
 import io.netty.channel.Channel;
@@ -16,11 +17,17 @@ import jakarta.inject.Singleton;
  * paths move under the deployer's prefix. It sits below the router because WebSocket upgrades are routed by themselves.
  */
 @Singleton
-final class PathNormalizer implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
+final class PathNormalizer implements BeanCreatedEventListener<NettyServerCustomizer.Registry>, Ordered {
     private final LocalListener localListener;
 
     PathNormalizer(LocalListener localListener) {
         this.localListener = localListener;
+    }
+
+    /** Before the router of hosted apps, which then sees requests first: their paths are the apps' business. */
+    @Override
+    public int getOrder() {
+        return 0;
     }
 
     @Override

@@ -134,7 +134,7 @@ class RouterTest {
 
     @Test
     void passesLargeBodiesBothWays() throws IOException {
-        String body = "0123456789".repeat(300_000);
+        String body = "uvwxyzUVWX".repeat(300_000);
         String reply = exchange("POST /echo HTTP/1.1\r\nHost: %s\r\nConnection: close\r\nContent-Length: "
                 + body.length() + "\r\n\r\n" + body);
 
@@ -278,7 +278,10 @@ class RouterTest {
             send(
                     socket,
                     upgrade
-                            ? "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n"
+                            ? "HTTP/1.1 101 Switching Protocols\r\n"
+                                    + "Connection: Upgrade\r\n"
+                                    + "Upgrade: websocket\r\n"
+                                    + "Sec-WebSocket-Accept: x\r\n\r\n"
                             : "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
             for (String line; (line = in.readLine()) != null; ) send(socket, "echo " + line + "\n");
         } catch (IOException e) {

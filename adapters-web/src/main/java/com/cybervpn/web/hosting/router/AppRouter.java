@@ -29,10 +29,10 @@ final class AppRouter implements BeanCreatedEventListener<NettyServerCustomizer.
         this.publicPort = port;
     }
 
-    /** After all others: whoever is added last right behind the codec is the first to see a request. */
+    /** Of all customizers the last to act: whoever is added last right behind the codec is the first to see a request. */
     @Override
     public int getOrder() {
-        return LOWEST_PRECEDENCE;
+        return HIGHEST_PRECEDENCE;
     }
 
     @Override

@@ -39,7 +39,10 @@ final class SchemaTruth {
         Map<String, BeanIntrospection<?>> types = typesBySchemaName();
         for (String name : schemas.names()) {
             BeanIntrospection<?> type = types.get(name.replaceFirst("_.*", ""));
-            if (type != null) correct(schemas.child(name), type);
+            if (type != null) {
+                dropEcho(schemas.child(name), name.replaceFirst("_.*", ""), type);
+                correct(schemas.child(name), type);
+            }
         }
         dropUnused();
         shortenNames();
@@ -98,6 +101,13 @@ final class SchemaTruth {
     private static String path(Class<?> type) {
         Class<?> outer = type.getDeclaringClass();
         return outer == null ? type.getSimpleName() : path(outer) + "." + type.getSimpleName();
+    }
+
+    /** The generator adds a member of the schema's own name beside a member that {@code @JsonProperty} names. */
+    private static void dropEcho(Tree schema, String name, BeanIntrospection<?> type) {
+        if (!schema.has("properties") || property(type, name) != null) return;
+        schema.child("properties").remove(name);
+        if (schema.has("required")) schema.list("required").remove(name);
     }
 
     private static void correct(Tree schema, BeanIntrospection<?> type) {

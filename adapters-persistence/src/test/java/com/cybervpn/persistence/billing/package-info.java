@@ -1,0 +1,4 @@
+@NullMarked
+package com.cybervpn.persistence.billing;
+
+import org.jspecify.annotations.NullMarked;

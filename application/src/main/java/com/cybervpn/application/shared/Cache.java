@@ -51,13 +51,16 @@ public final class Cache<K, V> implements AutoCloseable {
         return slots.computeIfAbsent(keyText.apply(key), _ -> new Slot<>()).get(source, worthKeeping);
     }
 
-    /** Forgets one value on every instance, once the surrounding transaction commits. */
+    /** Forgets one value: here at once, and on every instance once the surrounding transaction commits. */
     public void drop(K key) {
-        publishDrop(Map.of("name", name, "key", keyText.apply(key)));
+        String text = keyText.apply(key);
+        forget(text);
+        publishDrop(Map.of("name", name, "key", text));
     }
 
-    /** Forgets all values on every instance, once the surrounding transaction commits. */
+    /** Forgets all values: here at once, and on every instance once the surrounding transaction commits. */
     public void dropAll() {
+        forgetAll();
         publishDrop(Map.of("name", name));
     }
 
@@ -72,12 +75,17 @@ public final class Cache<K, V> implements AutoCloseable {
 
     private void onEvent(Events.Event event) {
         if (!event.topic().equals(TOPIC) || !name.equals(event.data().get("name"))) return;
-        if (event.data().get("key") instanceof String key) {
-            Slot<V> slot = slots.get(key);
-            if (slot != null) slot.drop();
-        } else {
-            slots.values().forEach(Slot::drop);
-        }
+        if (event.data().get("key") instanceof String key) forget(key);
+        else forgetAll();
+    }
+
+    private void forget(String key) {
+        Slot<V> slot = slots.get(key);
+        if (slot != null) slot.drop();
+    }
+
+    private void forgetAll() {
+        slots.values().forEach(Slot::drop);
     }
 
     private void forgetStale() {

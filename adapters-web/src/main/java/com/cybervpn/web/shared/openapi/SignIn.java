@@ -22,7 +22,11 @@ final class SignIn {
     }
 
     private static boolean isAnonymous(UriRouteInfo<?, ?> route) {
-        return List.of(route.getAnnotationMetadata().stringValues(Secured.class))
+        // As the security rule reads it: the method's own word counts before its controller's.
+        return route.getAnnotationMetadata()
+                .getValue(Secured.class, String[].class)
+                .map(List::of)
+                .orElse(List.of())
                 .contains(SecurityRule.IS_ANONYMOUS);
     }
 

@@ -101,12 +101,9 @@ class VersionController {
     @Fails.NotFound
     HttpResponse<StreamedFile> download(Caller caller, String id) throws IOException {
         VersionArchive.Archive archive = Answers.value(versions.download(caller, version(id)));
+        long modified = Files.getLastModifiedTime(archive.file()).toMillis();
         InputStream content = Files.newInputStream(archive.file(), StandardOpenOption.DELETE_ON_CLOSE);
-        return HttpResponse.ok(new StreamedFile(
-                        content,
-                        MediaType.of("application/zip"),
-                        Files.getLastModifiedTime(archive.file()).toMillis(),
-                        archive.size())
+        return HttpResponse.ok(new StreamedFile(content, MediaType.of("application/zip"), modified, archive.size())
                 .attach(archive.name()));
     }
 

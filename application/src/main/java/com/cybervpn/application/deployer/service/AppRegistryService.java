@@ -160,7 +160,7 @@ public final class AppRegistryService implements AppRegistry {
             host.ask(ShellCommand.of("systemctl", "disable", "--now", "-q", "--", unit));
             host.must("removal of the unit", ShellCommand.of("rm", "-f", "--", home.unitFile()));
             host.must("systemd", ShellCommand.of("systemctl", "daemon-reload"));
-            host.must("removal of the files", ShellCommand.of("rm", "-rf", "--", app.remotePath()));
+            home.remove(host);
         }
     }
 

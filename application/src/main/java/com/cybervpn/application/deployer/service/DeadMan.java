@@ -17,7 +17,7 @@ final class DeadMan {
         # Puts firewall and sshd back as they were before the change that is being tried.
         d=/var/lib/cybervpn/deadman
         [ -f "$d/armed" ] || exit 0
-        if [ -d "$d/ufw" ]; then
+        if [ -d "$d/ufw" ] && command -v ufw >/dev/null; then
             ufw --force disable
             rm -rf /etc/ufw && cp -a "$d/ufw" /etc/ufw
             if [ -f "$d/ufw.active" ]; then ufw --force enable; fi
@@ -40,7 +40,7 @@ final class DeadMan {
         set -e
         d=/var/lib/cybervpn/deadman
         rm -rf "$d/ufw" "$d/firewalld" "$d/sshd_config.d" "$d/sshd_config" "$d"/*tables "$d"/*.active
-        if [ -d /etc/ufw ]; then
+        if command -v ufw >/dev/null && [ -d /etc/ufw ]; then
             cp -a /etc/ufw "$d/ufw"
             if ufw status | grep -q 'Status: active'; then touch "$d/ufw.active"; fi
         fi

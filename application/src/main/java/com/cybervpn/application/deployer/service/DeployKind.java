@@ -187,6 +187,7 @@ public final class DeployKind extends TaskKind<DeployOrder> {
                 .strip();
         if (!directory.startsWith("/tmp/cybervpn.")) throw new StepFailed("the host has no room for the upload");
         try {
+            new Convergence(host, context, false).on(new PackagesState(List.of("unzip"), true));
             context.info("sending the archive");
             send(host, version, directory + "/archive.zip");
             return home.unpack(host, release, directory + "/archive.zip", "archive.zip", programs);

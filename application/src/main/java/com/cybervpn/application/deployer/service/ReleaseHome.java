@@ -88,6 +88,16 @@ record ReleaseHome(String path, String service, String user) {
         done
         """;
 
+    /** $1 app directory; takes away what deployments put there and leaves what others keep below it. */
+    private static final String REMOVE = """
+        cd "$1" 2>/dev/null || exit 0
+        for link in *; do
+            case "$(readlink -- "$link")" in current/files/*) rm -f -- "$link" ;; esac
+        done
+        rm -rf releases current .current.new pb_data
+        rmdir -- "$1" 2>/dev/null || true
+        """;
+
     String release(String name) {
         return path + "/releases/" + name;
     }
@@ -156,6 +166,11 @@ record ReleaseHome(String path, String service, String user) {
     /** Removes what failed and all but the last few releases that were live. */
     void tidy(Host host) throws RemoteFailure, InterruptedException, StepFailed {
         host.must("tidying", TIDY, path, String.valueOf(KEPT));
+    }
+
+    /** Takes the app with its data off the host; the service is stopped before. */
+    void remove(Host host) throws RemoteFailure, InterruptedException, StepFailed {
+        host.must("removal of the files", REMOVE, path);
     }
 
     void discard(Host host, String name) throws RemoteFailure, InterruptedException, StepFailed {

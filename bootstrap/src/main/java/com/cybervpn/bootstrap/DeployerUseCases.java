@@ -62,7 +62,7 @@ import java.time.InstantSource;
 final class DeployerUseCases {
     @Singleton
     Tempo tempo(DeployerConfig config) {
-        return new Tempo(config.pause(), config.healthTries(), config.healthPause(), (int)
+        return new Tempo(Thread::sleep, config.pause(), config.healthTries(), config.healthPause(), (int)
                 config.deadMan().toSeconds());
     }
 

@@ -110,7 +110,7 @@ final class BlueGreen {
                     host.ask(ShellCommand.of("ss", "-Hltn", "sport = :" + port)).out();
             if (!listening.isBlank()) return;
             if (left <= 1) throw new StepFailed("the new release does not listen on the port that PORT names");
-            Thread.sleep(tempo.pause());
+            tempo.waitAMoment();
         }
     }
 
@@ -121,7 +121,7 @@ final class BlueGreen {
                     .isBlank()) {
                 return;
             }
-            Thread.sleep(tempo.pause());
+            tempo.waitAMoment();
         }
     }
 

@@ -22,12 +22,12 @@ final class Fail2banSetup {
 
     private final Fail2ban spec;
     private final int sshPort;
-    private final Duration pause;
+    private final Tempo tempo;
 
-    Fail2banSetup(Fail2ban spec, int sshPort, Duration pause) {
+    Fail2banSetup(Fail2ban spec, int sshPort, Tempo tempo) {
         this.spec = spec;
         this.sshPort = sshPort;
-        this.pause = pause;
+        this.tempo = tempo;
     }
 
     void on(Host host, StepContext context, boolean dryRun) throws RemoteFailure, StepFailed, InterruptedException {
@@ -91,7 +91,7 @@ final class Fail2banSetup {
         for (int left = TRIES; ; left--) {
             if (host.yes(ShellCommand.of("fail2ban-client", "status", "sshd"))) return;
             if (left <= 1) throw new StepFailed("fail2ban does not guard sshd");
-            Thread.sleep(pause);
+            tempo.waitAMoment();
         }
     }
 }

@@ -39,7 +39,7 @@ final class HealthGate {
                 tellJournal(host, context, unit);
                 throw new StepFailed("the health check failed: " + Host.lastWords(ran));
             }
-            Thread.sleep(tempo.healthPause());
+            tempo.waitForHealth();
         }
     }
 
@@ -49,7 +49,7 @@ final class HealthGate {
         String seen = "";
         int looks = 0;
         for (int left = tempo.healthTries(); left > 0; left--) {
-            Thread.sleep(tempo.pause());
+            tempo.waitAMoment();
             boolean active = host.yes(ShellCommand.of("systemctl", "is-active", "-q", "--", unit));
             String process = host.ask(ShellCommand.of("systemctl", "show", "-p", "MainPID", "--value", "--", unit))
                     .out()

@@ -47,7 +47,7 @@ public final class LockdownKind extends TaskKind<LockdownSpec> {
         super(NAME, LockdownSpec.class, requests, servers);
         this.servers = servers;
         this.contact = contact;
-        this.proof = new Proof(contact, tempo.pause());
+        this.proof = new Proof(contact, tempo);
         this.guarded = new Guarded(new DeadMan(tempo.deadManSeconds()), proof);
         this.tempo = tempo;
         this.clock = clock;
@@ -72,7 +72,7 @@ public final class LockdownKind extends TaskKind<LockdownSpec> {
                     4,
                     door,
                     (host, context) -> new Fail2banSetup(
-                                    spec.fail2ban(), SshPorts.of(host, server).own(), tempo.pause())
+                                    spec.fail2ban(), SshPorts.of(host, server).own(), tempo)
                             .on(host, context, spec.dryRun())));
         }
         if (!spec.dryRun()) {
@@ -112,7 +112,7 @@ public final class LockdownKind extends TaskKind<LockdownSpec> {
             } catch (RemoteFailure e) {
                 if (left <= 1) throw e;
             }
-            Thread.sleep(tempo.pause());
+            tempo.waitAMoment();
         }
     }
 
@@ -139,7 +139,7 @@ public final class LockdownKind extends TaskKind<LockdownSpec> {
             Ran check = on.ask(ShellCommand.of("sshd", "-t"));
             if (!check.ok()) throw new StepFailed("sshd refuses the new settings: " + Host.lastWords(check));
             on.must("reload of sshd", "systemctl reload ssh 2>/dev/null || systemctl reload sshd");
-            Thread.sleep(tempo.pause()); // until then sshd may still answer with the former settings
+            tempo.waitAMoment(); // until then sshd may still answer with the former settings
         });
     }
 }

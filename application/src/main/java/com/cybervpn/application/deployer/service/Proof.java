@@ -4,18 +4,17 @@ import com.cybervpn.application.deployer.port.out.RemoteFailure;
 import com.cybervpn.application.deployer.port.out.ShellCommand;
 import com.cybervpn.application.operations.port.in.StepFailed;
 import com.cybervpn.domain.deployer.Server;
-import java.time.Duration;
 
 /** Shows, on a connection made for it, that somebody can still sign in and act as root (D-SET-9, D-SEC-2). */
 final class Proof {
     private static final int TRIES = 4;
 
     private final Contact contact;
-    private final Duration pause;
+    private final Tempo tempo;
 
-    Proof(Contact contact, Duration pause) {
+    Proof(Contact contact, Tempo tempo) {
         this.contact = contact;
-        this.pause = pause;
+        this.tempo = tempo;
     }
 
     void of(Server server, String user) throws StepFailed, InterruptedException {
@@ -30,7 +29,7 @@ final class Proof {
             } catch (RemoteFailure e) {
                 // sshd may be starting anew at this moment.
                 if (left <= 1) throw new StepFailed(user + " cannot sign in: " + e.text(), e);
-                Thread.sleep(pause);
+                tempo.waitAMoment();
             }
         }
     }

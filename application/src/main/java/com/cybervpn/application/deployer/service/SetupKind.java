@@ -35,7 +35,7 @@ public final class SetupKind extends TaskKind<SetupSpec> {
         super(NAME, SetupSpec.class, requests, servers);
         this.servers = servers;
         this.contact = contact;
-        this.proof = new Proof(contact, tempo.pause());
+        this.proof = new Proof(contact, tempo);
         this.guarded = new Guarded(new DeadMan(tempo.deadManSeconds()), proof);
         this.clock = clock;
     }

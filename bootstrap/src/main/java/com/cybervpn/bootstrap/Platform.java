@@ -2,8 +2,10 @@ package com.cybervpn.bootstrap;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.ConfigurationReader;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.context.exceptions.ConfigurationException;
+import io.micronaut.core.type.Argument;
 import io.micronaut.inject.BeanDefinition;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.util.ArrayList;
@@ -64,8 +66,26 @@ public final class Platform implements AutoCloseable {
             Class<?> declaring = definition.getDeclaringType().orElse(definition.getBeanType());
             if (definition.isSingleton() && declaring.getName().startsWith("com.cybervpn.")) own.add(definition);
         }
+        own.forEach(definition -> requireReadableSettings(context, definition));
         own.sort(Comparator.comparing(definition -> !definition.hasStereotype(ConfigurationReader.class)));
         own.forEach(context::getBean);
+    }
+
+    /** A value that cannot be read must not silently become the default. */
+    private static void requireReadableSettings(ApplicationContext context, BeanDefinition<?> definition) {
+        for (Argument<?> argument : definition.getConstructor().getArguments()) {
+            String key = argument.getAnnotationMetadata()
+                    .stringValue(Property.class, "name")
+                    .orElse("");
+            if (key.isEmpty() || !context.containsProperty(key)) continue;
+            Argument<?> wanted =
+                    argument.isOptional() ? argument.getFirstTypeVariable().orElse(Argument.OBJECT_ARGUMENT) : argument;
+            // Bare of its annotations: one of them names the default to fall back to.
+            if (context.getProperty(key, Argument.of(wanted.getType(), wanted.getTypeParameters()))
+                    .isEmpty()) {
+                throw new ConfigurationException(StartFailure.variable(key) + ": the value has not the right form");
+            }
+        }
     }
 
     /** A bean of the running platform: for tests and for what {@link Main} prints. */

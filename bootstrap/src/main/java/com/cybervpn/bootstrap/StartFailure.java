@@ -49,7 +49,7 @@ final class StartFailure {
     }
 
     /** The environment variable that sets {@code rate-limit.failOpen}: {@code RATE_LIMIT_FAIL_OPEN}. */
-    private static String variable(String key) {
+    static String variable(String key) {
         return key.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
                 .toUpperCase(Locale.ROOT)
                 .replace('.', '_')

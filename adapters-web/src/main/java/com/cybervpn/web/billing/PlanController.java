@@ -27,7 +27,10 @@ import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
@@ -67,6 +70,11 @@ class PlanController {
             summary = "Public plan list",
             description = "With an ETag. Admins also see the plans that are not on sale.",
             security = {})
+    @ApiResponse(
+            responseCode = "200",
+            description = "success",
+            content = @Content(array = @ArraySchema(schema = @Schema(implementation = PlanResponse.class))))
+    @ApiResponse(responseCode = "304", description = "unchanged since the ETag that was sent")
     @Fails.TooManyRequests
     @Fails.BadGateway
     MutableHttpResponse<List<PlanResponse>> list(

@@ -152,7 +152,7 @@ class BillingTest {
         Instant soon = Instant.now().plus(Duration.ofDays(34));
         eventually(
                 () -> admin.get("/api/v1/users/" + uuid).expect(200),
-                reply -> Instant.parse(reply.text("/expires_at")).isAfter(soon));
+                reply -> Instant.parse(reply.text("/expire_at")).isAfter(soon));
     }
 
     @Test

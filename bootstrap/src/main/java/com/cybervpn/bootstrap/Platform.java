@@ -2,9 +2,9 @@ package com.cybervpn.bootstrap;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.ConfigurationReader;
-import io.micronaut.context.annotation.Property;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.context.exceptions.ConfigurationException;
+import io.micronaut.core.naming.NameUtils;
 import io.micronaut.core.type.Argument;
 import io.micronaut.inject.BeanDefinition;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -46,7 +46,7 @@ public final class Platform implements AutoCloseable {
                 .eagerInitConfiguration(true)
                 .build();
         try {
-            context.start();
+            startWithReadableSettings(context);
             createOwnSingletons(context);
             context.getBean(EmbeddedServer.class).start();
             return new Platform(context);
@@ -66,26 +66,47 @@ public final class Platform implements AutoCloseable {
             Class<?> declaring = definition.getDeclaringType().orElse(definition.getBeanType());
             if (definition.isSingleton() && declaring.getName().startsWith("com.cybervpn.")) own.add(definition);
         }
-        own.forEach(definition -> requireReadableSettings(context, definition));
         own.sort(Comparator.comparing(definition -> !definition.hasStereotype(ConfigurationReader.class)));
         own.forEach(context::getBean);
     }
 
+    /** An unreadable setting is the better explanation, also when something else failed for it first. */
+    private static void startWithReadableSettings(ApplicationContext context) {
+        try {
+            context.start();
+        } finally {
+            context.getAllBeanDefinitions().stream()
+                    .filter(definition -> definition.getBeanType().getName().startsWith("com.cybervpn."))
+                    .forEach(definition -> requireReadableSettings(context, definition));
+        }
+    }
+
     /** A value that cannot be read must not silently become the default. */
-    private static void requireReadableSettings(ApplicationContext context, BeanDefinition<?> definition) {
-        for (Argument<?> argument : definition.getConstructor().getArguments()) {
-            String key = argument.getAnnotationMetadata()
-                    .stringValue(Property.class, "name")
-                    .orElse("");
-            if (key.isEmpty() || !context.containsProperty(key)) continue;
+    private static void requireReadableSettings(ApplicationContext context, BeanDefinition<?> configuration) {
+        String prefix =
+                configuration.stringValue(ConfigurationReader.class, "prefix").orElse("");
+        if (prefix.isEmpty() || prefix.contains("*")) return;
+        for (Argument<?> argument : configuration.getConstructor().getArguments()) {
+            String key = prefix + "." + NameUtils.hyphenate(argument.getName());
+            if (!context.containsProperty(key)) continue;
             Argument<?> wanted =
                     argument.isOptional() ? argument.getFirstTypeVariable().orElse(Argument.OBJECT_ARGUMENT) : argument;
-            // Bare of its annotations: one of them names the default to fall back to.
-            if (context.getProperty(key, Argument.of(wanted.getType(), wanted.getTypeParameters()))
-                    .isEmpty()) {
+            if (!isReadable(context, key, wanted)) {
                 throw new ConfigurationException(StartFailure.variable(key) + ": the value has not the right form");
             }
         }
+    }
+
+    private static boolean isReadable(ApplicationContext context, String key, Argument<?> wanted) {
+        // The framework takes any other word for false.
+        if (wanted.getType() == boolean.class || wanted.getType() == Boolean.class) {
+            return context.getProperty(key, String.class)
+                    .filter(word -> word.matches("(?i)true|false|yes|no|on|off"))
+                    .isPresent();
+        }
+        // Bare of its annotations: one of them names the default to fall back to.
+        return context.getProperty(key, Argument.of(wanted.getType(), wanted.getTypeParameters()))
+                .isPresent();
     }
 
     /** A bean of the running platform: for tests and for what {@link Main} prints. */

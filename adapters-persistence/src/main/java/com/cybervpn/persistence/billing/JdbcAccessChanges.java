@@ -31,7 +31,7 @@ final class JdbcAccessChanges implements AccessChanges {
                         """
                         insert into access_changes (id, source, subscriber_id, account_id, kind, days, traffic_limit_bytes,
                             device_limit, state, created_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, 'due', ?) on conflict (source) do nothing
+                        values (?, ?, ?, ?, ?, ?, ?, ?, 'due', ?) on conflict do nothing
                         """,
                         change.id(),
                         change.source(),

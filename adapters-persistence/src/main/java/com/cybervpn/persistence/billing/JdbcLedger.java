@@ -25,7 +25,7 @@ final class JdbcLedger implements Ledger {
         return transactions.inTransaction(() -> {
             int added = sql.update("""
                 insert into ledger_transfers (id, reason, reference, booked_at) values (?, ?, ?, ?)
-                on conflict (reason, reference) do nothing
+                on conflict do nothing
                 """, transfer.id(), transfer.reason(), transfer.reference(), transfer.at());
             if (added == 0) return false;
             enter(transfer, transfer.from(), -transfer.amount().minor());

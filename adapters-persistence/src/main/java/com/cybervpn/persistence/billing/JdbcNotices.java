@@ -21,7 +21,7 @@ final class JdbcNotices implements Notices {
         return sql.update(
                         """
                         insert into billing_notices (id, account_id, kind, about, plan_name, moment, link)
-                        values (?, ?, ?, ?, ?, ?, ?) on conflict (account_id, kind, about) do nothing
+                        values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing
                         """,
                         notice.id(),
                         notice.account().value(),

@@ -21,7 +21,7 @@ final class JdbcRenewals implements Renewals {
     public boolean add(Renewal renewal) {
         return sql.update("""
             insert into renewals (id, subscriber_id, period_end) values (?, ?, ?)
-            on conflict (subscriber_id, period_end) do nothing
+            on conflict do nothing
             """, renewal.id(), renewal.subscriber().value(), renewal.periodEnd()) == 1;
     }
 

@@ -20,7 +20,7 @@ final class JdbcWebhookLog implements WebhookLog {
     private static final String INSERT = """
         insert into webhook_log (id, source, event_type, identity, payload, signature, is_valid, error_message,
             failures, next_try_at, created_at)
-        values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?) on conflict (source, identity) do nothing\
+        values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?) on conflict do nothing\
         """;
     private static final String SELECT =
             "select id, source, event_type, payload, signature, is_valid, error_message, processed_at, created_at,"

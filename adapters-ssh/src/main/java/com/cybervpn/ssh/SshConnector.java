@@ -43,31 +43,43 @@ public final class SshConnector {
     private static final Logger LOG = LoggerFactory.getLogger(SshConnector.class);
     private static final long MAX_KEY_FILE = 64 * 1024;
 
-    private final SshClient client;
+    private final HostKeys hostKeys;
     private final SshConfig config;
     private final AgentSockets agents;
+    private @Nullable SshClient client;
 
     public SshConnector(HostKeys hostKeys, SshConfig config) {
+        this.hostKeys = hostKeys;
         this.config = config;
         agents = new AgentSockets(config.agentSocket()
                 .or(() -> Optional.ofNullable(System.getenv("SSH_AUTH_SOCK")))
                 .filter(path -> !path.isBlank())
                 .map(Path::of)
                 .orElse(null));
-        client = SshClient.setUpDefaultClient();
-        client.setServerKeyVerifier(new HostKeyCheck(hostKeys));
-        client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
-        client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
-        client.setAgentFactory(agents);
-        CoreModuleProperties.HEARTBEAT_INTERVAL.set(client, config.keepAlive());
-        CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(client, 3);
-        CoreModuleProperties.IDLE_TIMEOUT.set(client, Duration.ZERO);
-        client.start();
+    }
+
+    /** Made at its first use: its cryptography is slow to load, and a start need not wait for it. */
+    private synchronized SshClient client() {
+        if (client == null) client = started();
+        return client;
+    }
+
+    private SshClient started() {
+        SshClient fresh = SshClient.setUpDefaultClient();
+        fresh.setServerKeyVerifier(new HostKeyCheck(hostKeys));
+        fresh.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
+        fresh.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
+        fresh.setAgentFactory(agents);
+        CoreModuleProperties.HEARTBEAT_INTERVAL.set(fresh, config.keepAlive());
+        CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(fresh, 3);
+        CoreModuleProperties.IDLE_TIMEOUT.set(fresh, Duration.ZERO);
+        fresh.start();
+        return fresh;
     }
 
     @PreDestroy
-    void stop() {
-        client.stop();
+    synchronized void stop() {
+        if (client != null) client.stop();
     }
 
     SshConfig config() {
@@ -107,7 +119,7 @@ public final class SshConnector {
 
     private ClientSession open(SshTarget target) throws SshFailure {
         try {
-            return client.connect(
+            return client().connect(
                             target.user(),
                             target.host(),
                             target.port(),

@@ -1,8 +1,8 @@
 package com.cybervpn.web.billing;
 
+import com.cybervpn.web.operations.WebhookAck;
 import com.cybervpn.web.operations.WebhookIntake;
 import com.cybervpn.web.shared.Fails;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
@@ -17,6 +17,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ class CryptoBotWebhookController {
             operationId = "cryptobotWebhook",
             summary = "Update from Crypto Pay",
             description = "Signed: hex HMAC-SHA256 of the raw body, keyed with the SHA-256 of the app token.",
-            security = {})
+            security = @SecurityRequirement(name = "cryptobotSignature"))
     @RequestBody(
             required = true,
             content =
@@ -49,11 +50,7 @@ class CryptoBotWebhookController {
     @Fails.TooManyRequests
     WebhookAck receive(@Body byte[] body, @Nullable @Header("crypto-pay-api-signature") String signature) {
         WebhookIntake.Taken taken = intake.take("cryptobot", body, signature);
-        return new WebhookAck(
-                AckStatus.valueOf(taken.status()),
-                invoiceId(taken.payload()),
-                updateType(taken.payload()),
-                taken.warning());
+        return WebhookAck.ofUpdate(taken, invoiceId(taken.payload()), updateType(taken.payload()));
     }
 
     private static @Nullable String invoiceId(Map<String, @Nullable Object> payload) {
@@ -65,18 +62,6 @@ class CryptoBotWebhookController {
     private static @Nullable String updateType(Map<String, @Nullable Object> payload) {
         return payload.get("update_type") instanceof String type ? type : null;
     }
-
-    @Serdeable(naming = SnakeCaseStrategy.class)
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "CryptoBotWebhookAck")
-    record WebhookAck(
-            AckStatus status,
-
-            @Nullable String invoiceId,
-            @Nullable String updateType,
-
-            @Nullable @Schema(description = "such as payment_not_found")
-            String warning) {}
 
     /** What the document says of the body; it is read from the raw bytes, which are what is signed. */
     @Serdeable(naming = SnakeCaseStrategy.class)
@@ -115,13 +100,4 @@ class CryptoBotWebhookController {
 
             @Nullable @Schema(format = "date-time") String paidAt,
             @Nullable @Schema(format = "date-time") String expirationDate) {}
-
-    /** In the contract's words. */
-    @Schema(name = "WebhookAckStatus")
-    enum AckStatus {
-        processed,
-        already_processed,
-        ignored,
-        invalid_signature
-    }
 }

@@ -34,13 +34,14 @@ public final class WebhookIntake {
      * @param effect empty when the signature was not valid
      */
     public record Taken(Map<String, @Nullable Object> payload, Optional<Effect> effect) {
-        /** The contract's word: {@code already_processed}. */
-        public String status() {
-            return effect.map(known -> known.status().name().toLowerCase(Locale.ROOT))
-                    .orElse("invalid_signature");
+        WebhookAck.Status status() {
+            return effect.map(known ->
+                            WebhookAck.Status.valueOf(known.status().name().toLowerCase(Locale.ROOT)))
+                    .orElse(WebhookAck.Status.invalid_signature);
         }
 
-        public @Nullable String warning() {
+        @Nullable
+        String warning() {
             return effect.map(Effect::warning).orElse(null);
         }
     }

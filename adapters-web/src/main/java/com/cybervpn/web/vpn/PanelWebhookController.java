@@ -1,8 +1,8 @@
 package com.cybervpn.web.vpn;
 
+import com.cybervpn.web.operations.WebhookAck;
 import com.cybervpn.web.operations.WebhookIntake;
 import com.cybervpn.web.shared.Fails;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
@@ -11,11 +11,11 @@ import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ class PanelWebhookController {
             summary = "Event from Remnawave",
             description = "Signed over the raw body: X-Remnawave-Signature or X-Webhook-Signature,"
                     + " hex HMAC-SHA256 with the webhook secret.",
-            security = {})
+            security = @SecurityRequirement(name = "remnawaveSignature"))
     @RequestBody(
             required = true,
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Event.class)))
@@ -52,18 +52,8 @@ class PanelWebhookController {
             @Nullable @Header("X-Webhook-Signature") String otherSignature) {
         WebhookIntake.Taken taken = intake.take(SOURCE, body, signature == null ? otherSignature : signature);
         String event = taken.payload().get("event") instanceof String text ? text : null;
-        return new WebhookAck(taken.status(), event, taken.warning());
+        return WebhookAck.ofEvent(taken, event);
     }
-
-    @Serdeable
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "RemnawaveWebhookAck")
-    record WebhookAck(
-            @Schema(description = "processed, already_processed, ignored or invalid_signature")
-            String status,
-
-            @Nullable String event,
-            @Nullable String warning) {}
 
     /** What the panel sends, for the description of the API. */
     @Schema(name = "RemnawaveWebhook")

@@ -6,6 +6,7 @@ import com.cybervpn.application.billing.port.in.GetActiveSubscription;
 import com.cybervpn.application.billing.port.in.ListPaymentMethods;
 import com.cybervpn.application.billing.port.in.ListPayments;
 import com.cybervpn.application.billing.port.in.ManagePlans;
+import com.cybervpn.application.billing.port.in.NameSubscription;
 import com.cybervpn.application.billing.port.in.OwnReferrals;
 import com.cybervpn.application.billing.port.in.OwnTrial;
 import com.cybervpn.application.billing.port.in.PayByAmount;
@@ -40,6 +41,7 @@ import com.cybervpn.application.billing.service.ListPaymentMethodsService;
 import com.cybervpn.application.billing.service.ListPaymentsService;
 import com.cybervpn.application.billing.service.MakeRenewalInvoice;
 import com.cybervpn.application.billing.service.ManagePlansService;
+import com.cybervpn.application.billing.service.NameSubscriptionService;
 import com.cybervpn.application.billing.service.OwnReferralsService;
 import com.cybervpn.application.billing.service.OwnSubscription;
 import com.cybervpn.application.billing.service.OwnTrialService;
@@ -125,6 +127,11 @@ final class BillingUseCases {
     @Bean(preDestroy = "close")
     StandingCache standingCache(PanelAccess panel, Events events, InstantSource clock, BillingConfig config) {
         return new StandingCache(panel, events, clock, config.subscriptionCache());
+    }
+
+    @Singleton
+    NameSubscription nameSubscription(OwnSubscription subscriptions, InstantSource clock) {
+        return new NameSubscriptionService(subscriptions, clock);
     }
 
     @Singleton

@@ -1,5 +1,6 @@
 package com.cybervpn.bootstrap;
 
+import com.cybervpn.application.billing.port.in.NameSubscription;
 import com.cybervpn.application.operations.port.in.WebhookHandler;
 import com.cybervpn.application.shared.port.in.RecurringJob;
 import com.cybervpn.application.shared.port.out.AuditTrail;
@@ -40,6 +41,7 @@ import com.cybervpn.application.vpn.port.out.PlanLimits;
 import com.cybervpn.application.vpn.port.out.Probe;
 import com.cybervpn.application.vpn.port.out.ServerStates;
 import com.cybervpn.application.vpn.port.out.SettingStore;
+import com.cybervpn.application.vpn.port.out.SubscriptionWords;
 import com.cybervpn.application.vpn.port.out.VpnUserLinks;
 import com.cybervpn.application.vpn.service.AccessChanges;
 import com.cybervpn.application.vpn.service.ChangeVpnUserService;
@@ -89,8 +91,14 @@ final class VpnUseCases {
     }
 
     @Singleton
-    AccessChanges accessChanges(VpnUserLinks links, Events events, InstantSource clock) {
-        return new AccessChanges(links, events, clock);
+    AccessChanges accessChanges(VpnUserLinks links, SubscriptionWords words, Events events, InstantSource clock) {
+        return new AccessChanges(links, words, events, clock);
+    }
+
+    @Singleton
+    SubscriptionWords subscriptionWords(NameSubscription billing) {
+        return (owner, user, enabled, expiresAt) ->
+                billing.of(owner, user.value(), enabled, expiresAt).code();
     }
 
     @Singleton

@@ -44,7 +44,7 @@ class PanelNewsTest {
     private final InMemoryServerStates states = new InMemoryServerStates();
     private final InMemoryTransactions transactions = new InMemoryTransactions();
     private final InMemoryEvents events = new InMemoryEvents(transactions);
-    private final AccessChanges access = new AccessChanges(links, events, clock);
+    private final AccessChanges access = new AccessChanges(links, new PanelSubscriptionWords(clock), events, clock);
     private final ServerCaches caches = new ServerCaches(Duration.ofSeconds(30), Duration.ofSeconds(15), clock, events);
     private final ServerChanges servers = new ServerChanges(states, caches, events, clock);
     private final PanelWebhooks webhooks = new PanelWebhooks(Secret.of("key"), links, access, servers, events, clock);

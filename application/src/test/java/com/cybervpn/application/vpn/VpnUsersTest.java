@@ -57,7 +57,7 @@ class VpnUsersTest {
     private final InMemoryEvents events = new InMemoryEvents(transactions);
     private final InMemoryAuditTrail trail = new InMemoryAuditTrail();
     private final VpnUserDirectory directory = new VpnUserDirectory(panel, links, new SequentialIds());
-    private final AccessChanges changes = new AccessChanges(links, events, clock);
+    private final AccessChanges changes = new AccessChanges(links, new PanelSubscriptionWords(clock), events, clock);
     private final DefaultSquads defaults = new DefaultSquads(List.of(), squads);
 
     private final ReadVpnUsersService read = new ReadVpnUsersService(panel, directory);

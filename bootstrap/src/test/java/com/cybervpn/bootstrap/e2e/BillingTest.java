@@ -23,9 +23,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -50,7 +47,7 @@ class BillingTest {
         assertThat(invoice.text("/status")).isEqualTo("pending");
         payOnThePage(invoice.text("/payment_url"));
 
-        Reply active = eventually(
+        Reply active = Eventually.get(
                 () -> customer.get("/api/v1/subscriptions/active").expect(200),
                 reply -> reply.text("/status").equals("active"));
         assertThat(active.text("/plan_name")).isEqualTo("Tour");
@@ -99,7 +96,7 @@ class BillingTest {
                 .hasSize(1);
         assertThat(replies.stream().filter(reply -> reply.text("/status").equals("already_processed")))
                 .hasSize(MANY - 1);
-        Reply active = eventually(
+        Reply active = Eventually.get(
                 () -> customer.get("/api/v1/subscriptions/active").expect(200),
                 reply -> reply.text("/status").equals("active"));
         assertThat(active.at("/days_remaining").asInt()).isBetween(9, 10);
@@ -111,7 +108,7 @@ class BillingTest {
                 .expect(200);
         admin.post("/api/v1/admin/payments/" + payment + "/return", Map.of("kind", "refund", "reason", "asked for it"))
                 .expect(409);
-        eventually(
+        Eventually.get(
                 () -> customer.get("/api/v1/subscriptions/active").expect(200),
                 reply -> !reply.text("/status").equals("active"));
     }
@@ -150,7 +147,7 @@ class BillingTest {
         webhook(update, signature(update)).expect(200);
 
         Instant soon = Instant.now().plus(Duration.ofDays(34));
-        eventually(
+        Eventually.get(
                 () -> admin.get("/api/v1/users/" + uuid).expect(200),
                 reply -> Instant.parse(reply.text("/expire_at")).isAfter(soon));
     }
@@ -174,7 +171,7 @@ class BillingTest {
                         .at("/is_trial_active")
                         .asBoolean())
                 .isTrue();
-        eventually(
+        Eventually.get(
                 () -> customer.get("/api/v1/subscriptions/active").expect(200),
                 reply -> reply.text("/status").equals("trial"));
     }
@@ -220,7 +217,7 @@ class BillingTest {
 
         admin.put("/api/v1/plans/" + plan, Map.of("price", 4)).expect(200);
 
-        Reply changed = eventually(() -> knowing.get("/api/v1/plans"), reply -> reply.status() == 200);
+        Reply changed = Eventually.get(() -> knowing.get("/api/v1/plans"), reply -> reply.status() == 200);
         assertThat(changed.header("ETag")).isNotEqualTo(list.header("ETag"));
         admin.post("/api/v1/plans", draft("listed", 1, 1)).expect(409);
         platform.as(Role.OPERATOR).post("/api/v1/plans", draft("Mine", 1, 1)).expect(403);
@@ -325,16 +322,5 @@ class BillingTest {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
-    }
-
-    private static Reply eventually(Supplier<Reply> look, Predicate<Reply> wanted) {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
-        Reply reply = look.get();
-        while (!wanted.test(reply)) {
-            if (Instant.now().isAfter(deadline)) throw new AssertionError("still " + reply);
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-            reply = look.get();
-        }
-        return reply;
     }
 }

@@ -10,15 +10,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A platform without a panel of its own works with the sandbox in every way in which it works with a panel. */
 class SandboxPanelTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     @Test
     void makesUsersWithAWorkingLinkAndHearsWhatBecomesOfThem() throws Exception {
         try (var platform = TestPlatform.with(Map.of("remnawave.sandbox.webhooks", true))) {
@@ -48,12 +45,7 @@ class SandboxPanelTest {
     }
 
     private static String awaitInWebhookLog(ApiClient admin, String event) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        String log = "";
-        while (System.nanoTime() < deadline && !log.contains(event)) {
-            log = admin.get("/api/v1/admin/webhook-log").expect(200).body();
-        }
-        assertThat(log).contains(event);
-        return log;
+        return Eventually.get(
+                () -> admin.get("/api/v1/admin/webhook-log").expect(200).body(), log -> log.contains(event));
     }
 }

@@ -109,8 +109,16 @@ public record Subscription(
 
     /** What the panel's standing and this say together. */
     public SubscriptionStatus status(Standing standing, Instant now) {
-        if (standing.hasExpired(now)) return SubscriptionStatus.EXPIRED;
-        if (!standing.enabled() || isCancelled()) return SubscriptionStatus.CANCELLED;
+        return status(standing.enabled(), standing.expiresAt(), now);
+    }
+
+    /**
+     * @param enabled whether the panel lets the user in
+     * @param until the panel's first instant without access
+     */
+    public SubscriptionStatus status(boolean enabled, Instant until, Instant now) {
+        if (!until.isAfter(now)) return SubscriptionStatus.EXPIRED;
+        if (!enabled || isCancelled()) return SubscriptionStatus.CANCELLED;
         return trial ? SubscriptionStatus.TRIAL : SubscriptionStatus.ACTIVE;
     }
 }

@@ -55,7 +55,7 @@ public final class CancelSubscriptionService implements CancelSubscription {
         Instant now = clock.instant();
         Standing standing = standings.of(caller.account()).orElse(null);
         if (standing == null || standing.hasExpired(now)) return new Outcome.NothingToCancel();
-        Subscription seen = ownSubscription.of(caller.account(), standing);
+        Subscription seen = ownSubscription.of(caller.account(), standing.vpnUser());
         var cancelled = new Outcome.Cancelled(standing.expiresAt());
         if (seen.isCancelled()) return cancelled;
 

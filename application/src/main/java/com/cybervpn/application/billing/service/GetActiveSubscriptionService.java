@@ -30,7 +30,7 @@ public final class GetActiveSubscriptionService implements GetActiveSubscription
             return View.NONE;
         }
         if (standing == null) return View.NONE;
-        return view(standing, subscriptions.of(caller.account(), standing), clock.instant());
+        return view(standing, subscriptions.of(caller.account(), standing.vpnUser()), clock.instant());
     }
 
     private static View view(Standing standing, Subscription subscription, Instant now) {

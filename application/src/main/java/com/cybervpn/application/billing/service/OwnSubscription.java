@@ -1,11 +1,11 @@
 package com.cybervpn.application.billing.service;
 
 import com.cybervpn.application.billing.port.out.Subscriptions;
-import com.cybervpn.domain.billing.Standing;
 import com.cybervpn.domain.billing.Subscriber;
 import com.cybervpn.domain.billing.SubscriberId;
 import com.cybervpn.domain.billing.Subscription;
 import com.cybervpn.domain.shared.AccountId;
+import java.util.UUID;
 
 /**
  * Finds what we keep of an account's subscription: under the account, or under its VPN user's own id when that was sold to
@@ -18,11 +18,11 @@ public final class OwnSubscription {
         this.subscriptions = subscriptions;
     }
 
-    Subscription of(AccountId account, Standing standing) {
+    Subscription of(AccountId account, UUID vpnUser) {
         var own = Subscriber.of(account);
         return subscriptions
                 .find(own.id())
-                .or(() -> subscriptions.find(new SubscriberId(standing.vpnUser())))
+                .or(() -> subscriptions.find(new SubscriberId(vpnUser)))
                 .orElseGet(() -> Subscription.none(own));
     }
 }

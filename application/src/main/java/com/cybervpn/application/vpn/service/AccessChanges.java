@@ -1,12 +1,14 @@
 package com.cybervpn.application.vpn.service;
 
 import com.cybervpn.application.shared.port.out.Events;
+import com.cybervpn.application.vpn.port.out.SubscriptionWords;
 import com.cybervpn.application.vpn.port.out.VpnUserLinks;
 import com.cybervpn.domain.shared.AccountId;
 import com.cybervpn.domain.vpn.PanelUser;
 import com.cybervpn.domain.vpn.VpnUser;
 import com.cybervpn.domain.vpn.VpnUserId;
 import com.cybervpn.domain.vpn.VpnUserLink;
+import com.cybervpn.domain.vpn.VpnUserStatus;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -22,11 +24,13 @@ public final class AccessChanges {
     public static final String TOPIC = "access";
 
     private final VpnUserLinks links;
+    private final SubscriptionWords words;
     private final Events events;
     private final InstantSource clock;
 
-    public AccessChanges(VpnUserLinks links, Events events, InstantSource clock) {
+    public AccessChanges(VpnUserLinks links, SubscriptionWords words, Events events, InstantSource clock) {
         this.links = links;
+        this.words = words;
         this.events = events;
         this.clock = clock;
     }
@@ -39,32 +43,32 @@ public final class AccessChanges {
     /** What was {@code before} is {@code now}, after a change. */
     void seen(VpnUserLink before, VpnUserLink now) {
         if (!now.equals(before)) links.update(now);
+        AccountId owner = now.owner();
+        if (owner == null) return;
         boolean endless = !now.expiresAt().isBefore(PanelUser.NEVER);
-        tell(now.owner(), now.id(), statusOf(now), endless ? null : now.expiresAt());
+        boolean enabled = now.status() != VpnUserStatus.DISABLED;
+        Instant until = now.status() == VpnUserStatus.EXPIRED ? earlier(now.expiresAt()) : now.expiresAt();
+        tell(owner, now.id(), words.of(owner, now.id(), enabled, until), endless ? null : now.expiresAt());
     }
 
     /** The panel has this user no more. */
     void gone(VpnUserLink link) {
         links.remove(link.id());
-        tell(link.owner(), link.id(), "none", null);
+        AccountId owner = link.owner();
+        if (owner != null) tell(owner, link.id(), "none", null);
     }
 
-    private void tell(@Nullable AccountId owner, VpnUserId id, String status, @Nullable Instant until) {
-        if (owner == null) return;
+    /** The panel's word that it is over counts, also when its clock is ahead of ours. */
+    private Instant earlier(Instant end) {
+        Instant now = clock.instant();
+        return end.isBefore(now) ? end : now;
+    }
+
+    private void tell(AccountId owner, VpnUserId id, String status, @Nullable Instant until) {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("subscription_id", id.toString());
         data.put("status", status);
         data.put("expires_at", until == null ? null : until.toString());
         events.publish(new Events.Event(TOPIC, "subscription_updated", owner, data, clock.instant()));
-    }
-
-    /** The word for an account's subscription as far as the panel alone can say. */
-    private String statusOf(VpnUserLink link) {
-        if (!link.expiresAt().isAfter(clock.instant())) return "expired";
-        return switch (link.status()) {
-            case ACTIVE, LIMITED -> "active";
-            case EXPIRED -> "expired";
-            case DISABLED -> "cancelled";
-        };
     }
 }

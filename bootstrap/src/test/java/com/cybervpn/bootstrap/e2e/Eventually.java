@@ -1,0 +1,26 @@
+package com.cybervpn.bootstrap.e2e;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** Waits for what happens by itself. */
+public final class Eventually {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    private Eventually() {}
+
+    /** Looks until it is as wanted, and gives that; fails with what it saw last when that takes too long. */
+    public static <T> T get(Supplier<T> look, Predicate<T> wanted) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        T seen = look.get();
+        while (!wanted.test(seen)) {
+            if (System.nanoTime() > deadline) throw new AssertionError("still " + seen);
+            LockSupport.parkNanos(PAUSE.toNanos());
+            seen = look.get();
+        }
+        return seen;
+    }
+}

@@ -4,6 +4,7 @@ import com.cybervpn.domain.shared.Principal;
 import io.micronaut.http.MediaType;
 import io.micronaut.websocket.CloseReason;
 import io.micronaut.websocket.WebSocketSession;
+import io.netty.channel.Channel;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public final class Socket {
     private static final int INCOMING = 256;
 
     private final WebSocketSession session;
+    private final Channel connection;
     private final SocketChannel channel;
     private final int outgoingBytes;
     private final BlockingQueue<String> incoming = new ArrayBlockingQueue<>(INCOMING);
@@ -30,8 +32,9 @@ public final class Socket {
     private volatile @Nullable UUID tokenId;
     private volatile @Nullable Object state;
 
-    Socket(WebSocketSession session, SocketChannel channel, int outgoingBytes) {
+    Socket(WebSocketSession session, Channel connection, SocketChannel channel, int outgoingBytes) {
         this.session = session;
+        this.connection = connection;
         this.channel = channel;
         this.outgoingBytes = outgoingBytes;
     }
@@ -94,6 +97,11 @@ public final class Socket {
 
     String take() throws InterruptedException {
         return incoming.take();
+    }
+
+    /** Cuts the connection of who does not even read that the socket is closed. */
+    void cut() {
+        connection.close();
     }
 
     void gone() {

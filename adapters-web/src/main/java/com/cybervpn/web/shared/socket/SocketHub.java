@@ -4,8 +4,10 @@ import com.cybervpn.application.identity.port.in.SessionEvents;
 import com.cybervpn.application.shared.port.in.EventFeed;
 import com.cybervpn.domain.shared.AccountId;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.micronaut.websocket.CloseReason;
 import io.micronaut.websocket.WebSocketSession;
+import io.netty.channel.Channel;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -70,7 +72,9 @@ public final class SocketHub {
 
     /** Takes a new socket in; it is closed with 1008 unless its request names a principal. */
     public void open(WebSocketSession session, HttpRequest<?> request, SocketChannel channel) {
-        Socket socket = new Socket(session, channel, config.outgoingBytes());
+        Channel connection =
+                ((NettyHttpRequest<?>) request).getChannelHandlerContext().channel();
+        Socket socket = new Socket(session, connection, channel, config.outgoingBytes());
         Thread worker = Thread.ofVirtual().name("socket-" + session.getId()).unstarted(() -> serve(socket, request));
         entries.put(session.getId(), new Entry(socket, worker, new MessageRate(config.messagesPer10s())));
         worker.start();
@@ -165,7 +169,9 @@ public final class SocketHub {
 
     private void beat() {
         for (Entry entry : entries.values()) {
-            if (!entry.socket().ping()) entry.socket().close(SILENT);
+            Socket socket = entry.socket();
+            if (socket.isClosed()) socket.cut();
+            else if (!socket.ping()) socket.close(SILENT);
         }
     }
 }

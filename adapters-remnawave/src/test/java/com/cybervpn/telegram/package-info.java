@@ -1,0 +1,4 @@
+@NullMarked
+package com.cybervpn.telegram;
+
+import org.jspecify.annotations.NullMarked;

@@ -17,6 +17,7 @@ import com.cybervpn.application.identity.port.out.Invites;
 import com.cybervpn.application.identity.port.out.LoginAttempts;
 import com.cybervpn.application.identity.port.out.MailTransport;
 import com.cybervpn.application.identity.port.out.MailedCodes;
+import com.cybervpn.application.identity.port.out.OAuthLinks;
 import com.cybervpn.application.identity.port.out.OutgoingMails;
 import com.cybervpn.application.identity.port.out.PasswordHasher;
 import com.cybervpn.application.identity.port.out.Pause;
@@ -99,8 +100,8 @@ final class AccountUseCases {
     }
 
     @Singleton
-    EmailOwnership emailOwnership(CredentialChange change) {
-        return new EmailOwnership(change);
+    EmailOwnership emailOwnership(CredentialChange change, OAuthLinks links) {
+        return new EmailOwnership(change, links);
     }
 
     @Singleton
@@ -272,6 +273,7 @@ final class AccountUseCases {
             Accounts accounts,
             Sessions sessions,
             SecondFactors factors,
+            OAuthLinks links,
             MailedCodes codes,
             SingleUseTokens tokens,
             Invites invites,
@@ -284,6 +286,7 @@ final class AccountUseCases {
                 accounts,
                 sessions,
                 factors,
+                links,
                 codes,
                 tokens,
                 invites,

@@ -14,6 +14,7 @@ import com.cybervpn.application.identity.service.CodeDesk;
 import com.cybervpn.application.identity.service.CredentialChange;
 import com.cybervpn.application.identity.service.CredentialListener;
 import com.cybervpn.application.identity.service.Doorway;
+import com.cybervpn.application.identity.service.EmailOwnership;
 import com.cybervpn.application.identity.service.MailQueue;
 import com.cybervpn.application.identity.service.Newcomers;
 import com.cybervpn.application.identity.service.PasswordCheck;
@@ -77,6 +78,7 @@ public final class IdentityFixture {
     public final InMemoryMailedCodes codes = new InMemoryMailedCodes();
     public final InMemoryOutgoingMails mails = new InMemoryOutgoingMails();
     public final InMemorySingleUseTokens singleUse = new InMemorySingleUseTokens();
+    public final InMemoryOAuthLinks links = new InMemoryOAuthLinks();
     public final InMemoryInvites invites = new InMemoryInvites();
     public final InMemoryRateLimits limits = new InMemoryRateLimits(clock);
     public final InMemoryJobs jobs = new InMemoryJobs(clock);
@@ -111,6 +113,7 @@ public final class IdentityFixture {
     public final AddressVerification verification =
             new AddressVerification(accounts, desk, mailQueue, doorway, transactions, clock);
     public final CredentialChange change = new CredentialChange(accounts, ending, List.of(new Listener()));
+    public final EmailOwnership ownership = new EmailOwnership(change, links);
     public final PasswordCheck passwordCheck =
             new PasswordCheck(hasher, limits, new RateLimits.Limit(10, Duration.ofMinutes(15)));
     public final SecondFactorCheck factorCheck = new SecondFactorCheck(

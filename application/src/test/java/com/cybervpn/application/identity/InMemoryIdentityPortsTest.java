@@ -2,6 +2,7 @@ package com.cybervpn.application.identity;
 
 import com.cybervpn.application.identity.port.out.Accounts;
 import com.cybervpn.application.identity.port.out.LoginAttempts;
+import com.cybervpn.application.identity.port.out.OAuthLinks;
 import com.cybervpn.application.identity.port.out.Sessions;
 import org.junit.jupiter.api.Nested;
 
@@ -40,6 +41,22 @@ class InMemoryIdentityPortsTest {
         @Override
         public LoginAttempts attempts() {
             return attempts;
+        }
+    }
+
+    @Nested
+    class OfOAuthLinks implements OAuthLinksContract {
+        private final InMemoryAccounts accounts = new InMemoryAccounts();
+        private final InMemoryOAuthLinks links = new InMemoryOAuthLinks();
+
+        @Override
+        public OAuthLinks links() {
+            return links;
+        }
+
+        @Override
+        public Accounts accounts() {
+            return accounts;
         }
     }
 }

@@ -1,22 +1,26 @@
 package com.cybervpn.application.identity.service;
 
+import com.cybervpn.application.identity.port.out.OAuthLinks;
 import com.cybervpn.domain.identity.Account;
 
 /**
  * What follows when somebody proves to own the address of an account. If nobody had proven it before, whoever opened the
- * account may have been somebody else, waiting for its owner: the password they chose and the sessions they started end.
+ * account may have been somebody else, waiting for its owner: the password they chose, the accounts of providers that they
+ * linked and the sessions they started end.
  */
 public final class EmailOwnership {
     private final CredentialChange change;
+    private final OAuthLinks links;
 
-    public EmailOwnership(CredentialChange change) {
+    public EmailOwnership(CredentialChange change, OAuthLinks links) {
         this.change = change;
+        this.links = links;
     }
 
     /** The account as its owner's; runs in a transaction. */
     Account proven(Account account) {
-        return account.emailVerified()
-                ? account
-                : change.password(account.verified().withPassword(null), null);
+        if (account.emailVerified()) return account;
+        links.forget(account.id());
+        return change.password(account.verified().withPassword(null).withTelegram(null), null);
     }
 }

@@ -5,6 +5,7 @@ import com.cybervpn.application.identity.port.out.Accounts.Stored;
 import com.cybervpn.application.identity.port.out.Invites;
 import com.cybervpn.application.identity.port.out.LoginAttempts;
 import com.cybervpn.application.identity.port.out.MailedCodes;
+import com.cybervpn.application.identity.port.out.OAuthLinks;
 import com.cybervpn.application.identity.port.out.SecondFactors;
 import com.cybervpn.application.identity.port.out.Sessions;
 import com.cybervpn.application.identity.port.out.SingleUseTokens;
@@ -24,6 +25,7 @@ public final class IdentityRetention implements RecurringJob {
     private final Accounts accounts;
     private final Sessions sessions;
     private final SecondFactors factors;
+    private final OAuthLinks links;
     private final MailedCodes codes;
     private final SingleUseTokens tokens;
     private final Invites invites;
@@ -37,6 +39,7 @@ public final class IdentityRetention implements RecurringJob {
             Accounts accounts,
             Sessions sessions,
             SecondFactors factors,
+            OAuthLinks links,
             MailedCodes codes,
             SingleUseTokens tokens,
             Invites invites,
@@ -48,6 +51,7 @@ public final class IdentityRetention implements RecurringJob {
         this.accounts = accounts;
         this.sessions = sessions;
         this.factors = factors;
+        this.links = links;
         this.codes = codes;
         this.tokens = tokens;
         this.invites = invites;
@@ -100,6 +104,7 @@ public final class IdentityRetention implements RecurringJob {
         account.emailAddress().ifPresent(codes::forget);
         sessions.forget(account.id());
         factors.turnOff(account.id());
+        links.forget(account.id());
         if (!(accounts.save(account.erased()) instanceof Stored.Done)) {
             throw new IllegalStateException("the login of an erased account is taken: " + account.id());
         }

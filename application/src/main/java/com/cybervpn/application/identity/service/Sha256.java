@@ -3,6 +3,7 @@ package com.cybervpn.application.identity.service;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HexFormat;
 
 /** What is stored of tokens with so much chance in them that a plain hash is enough. */
@@ -10,9 +11,17 @@ final class Sha256 {
     private Sha256() {}
 
     static String hex(String text) {
+        return HexFormat.of().formatHex(digest(text));
+    }
+
+    /** Base64 for URLs, without padding. */
+    static String base64(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest(text));
+    }
+
+    private static byte[] digest(String text) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

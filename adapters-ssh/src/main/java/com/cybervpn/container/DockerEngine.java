@@ -35,10 +35,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Docker or Podman. */
 @Singleton
 final class DockerEngine implements ContainerEngine {
+    private static final Logger LOG = LoggerFactory.getLogger(DockerEngine.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int MB = 1024 * 1024;
     private static final int LOG_SECONDS = 5;
@@ -106,7 +109,10 @@ final class DockerEngine implements ContainerEngine {
                     .withRemove(true)
                     .withForcerm(true)
                     .exec(output));
-            output.awaitCompletion(); // an interrupt closes the connection, and so ends the build
+            // Leaving here closes the connection, and so ends the build.
+            if (!output.awaitCompletion(build.limit().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new Refused("The build took longer than " + build.limit().toSeconds() + " s");
+            }
         } catch (DockerException e) {
             throw new Refused("The build failed: " + reason(e));
         } catch (IOException e) {
@@ -192,7 +198,8 @@ final class DockerEngine implements ContainerEngine {
     @Override
     public void remove(String containerId, Duration grace) {
         unlessGone(() -> {
-            if (!grace.isZero()) stop(containerId, grace);
+            if (grace.isZero()) kill(containerId);
+            else stop(containerId, grace);
             return clients.ask(docker -> docker.removeContainerCmd(containerId)
                     .withForce(true)
                     .withRemoveVolumes(true)
@@ -208,8 +215,13 @@ final class DockerEngine implements ContainerEngine {
 
     @Override
     public void removeNetwork(AppId app) {
-        unlessGone(() -> clients.ask(
-                docker -> docker.removeNetworkCmd(form.networkOf(app)).exec()));
+        try {
+            unlessGone(() -> clients.ask(
+                    docker -> docker.removeNetworkCmd(form.networkOf(app)).exec()));
+        } catch (DockerException e) {
+            // In use again: a build that was under way came this far. Whoever takes its container away comes back here.
+            LOG.info("the network of app {} stays for now: {}", app, reason(e));
+        }
     }
 
     @Override
@@ -278,6 +290,15 @@ final class DockerEngine implements ContainerEngine {
             clients.ask(docker -> form.fill(docker.createNetworkCmd(), app).exec());
         } catch (ConflictException e) {
             // made by someone else this very moment
+        }
+    }
+
+    /** Podman lets a removal wait for the process to end by itself, for ten seconds. */
+    private void kill(String containerId) {
+        try {
+            clients.ask(docker -> docker.killContainerCmd(containerId).exec());
+        } catch (DockerException e) {
+            // had ended before, or is gone: the removal tells
         }
     }
 

@@ -1,10 +1,16 @@
 package com.cybervpn.container;
 
 import com.cybervpn.application.hosting.port.out.ContainerEngine.Unreachable;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.Statistics;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
+import com.github.dockerjava.core.DockerClientConfigDelegate;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import io.micronaut.context.annotation.Property;
@@ -86,7 +92,7 @@ final class EngineClients {
 
     private static DockerClient client(DockerClientConfig config, Duration timeout) {
         return DockerClientImpl.getInstance(
-                config,
+                new Reading(config),
                 new ZerodepDockerHttpClient.Builder()
                         .dockerHost(URI.create(config.getDockerHost().toString()))
                         .maxConnections(MAX_CONNECTIONS)
@@ -102,6 +108,26 @@ final class EngineClients {
                         .findFirst()
                         .orElse(USUAL_SOCKETS.getFirst());
     }
+
+    /** Reads answers as docker-java does, except for figures that nobody here asks for and that it cannot always read. */
+    private static final class Reading extends DockerClientConfigDelegate {
+        Reading(DockerClientConfig config) {
+            super(config);
+        }
+
+        @Override
+        public ObjectMapper getObjectMapper() {
+            // A copy of docker-java's own would hand objects to the original, which knows nothing of this.
+            return new ObjectMapper()
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+                    .addMixIn(Statistics.class, WithoutProcessors.class);
+        }
+    }
+
+    /** Podman counts processor time without a sign and now and then from below zero: more than a long can hold. */
+    @JsonIgnoreProperties({"cpu_stats", "precpu_stats"})
+    private abstract static class WithoutProcessors {}
 
     private interface Call<T extends @Nullable Object> {
         T make();

@@ -221,6 +221,40 @@ class DockerEngineTest {
     }
 
     @Test
+    void endsABuildThatTakesTooLong() {
+        assertThatThrownBy(() -> build(
+                        "FROM scratch\nCOPY busybox /bin/busybox\nRUN [\"/bin/busybox\", \"sleep\", \"600\"]\n",
+                        Duration.ofSeconds(2)))
+                .isInstanceOf(Refused.class)
+                .hasMessage("The build took longer than 2 s");
+
+        engine.images().forEach(image -> engine.removeImage(image.name()));
+        eventually(() -> engine.images().isEmpty() ? Optional.of(true) : Optional.empty());
+    }
+
+    @Test
+    void doesNotWaitForAContainerThatIsToGoAtOnce() throws Exception {
+        build(SERVER);
+        RunningContainer container = engine.start(plan(8080, Map.of()));
+        long begin = System.nanoTime();
+
+        engine.remove(container.id(), Duration.ZERO);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(8));
+        assertThat(engine.containers()).isEmpty();
+    }
+
+    @Test
+    void leavesANetworkThatIsInUse() throws Exception {
+        build(SERVER);
+        engine.start(plan(8080, Map.of()));
+
+        engine.removeNetwork(app);
+
+        assertThat(engine.networks()).containsExactly(app);
+    }
+
+    @Test
     void removesAnImageThatAContainerOfItsOwnUses() throws Exception {
         build(SERVER);
         engine.start(plan(8080, Map.of()));
@@ -232,7 +266,11 @@ class DockerEngineTest {
     }
 
     private void build(String dockerfile) throws Refused, InterruptedException, IOException {
-        engine.build(ImageBuild.of(image(), deployment, context(dockerfile)), log::add);
+        build(dockerfile, Duration.ofMinutes(1));
+    }
+
+    private void build(String dockerfile, Duration limit) throws Refused, InterruptedException, IOException {
+        engine.build(ImageBuild.of(image(), deployment, context(dockerfile), limit), log::add);
     }
 
     private String image() {

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.cybervpn.application.hosting.port.out.ContainerEngine.Unreachable;
+import com.cybervpn.application.hosting.port.out.ContainerEngine.Usage;
 import com.github.dockerjava.api.exception.DockerException;
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,6 +53,33 @@ class EngineClientsTest {
                         500)))
                 .isEqualTo("copy \"x\": no such file");
         assertThat(DockerEngine.reason(new DockerException("broken", 500))).isEqualTo("broken");
+    }
+
+    @Test
+    void readsFiguresBesideOnesThatFitInNoNumber() throws Exception {
+        HttpServer engine = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        engine.createContext("/", exchange -> {
+            boolean stats = exchange.getRequestURI().getPath().endsWith("/stats");
+            byte[] answer = (stats
+                            ? "{\"cpu_stats\":{\"cpu_usage\":{\"usage_in_usermode\":18446744073709503209}},"
+                                    + "\"memory_stats\":{\"usage\":3145728,\"stats\":{\"inactive_file\":1048576}}}"
+                            : "{\"State\":{\"Running\":true},\"RestartCount\":2,\"SizeRw\":1048576}")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        engine.start();
+        ContainerConfig config =
+                config(Optional.of("tcp://127.0.0.1:" + engine.getAddress().getPort()));
+        EngineClients clients = new EngineClients(config, null);
+        DockerEngine dockerEngine = new DockerEngine(clients, config);
+
+        assertThat(dockerEngine.usage("a")).contains(new Usage(2, 1, 2));
+
+        dockerEngine.close();
+        clients.close();
+        engine.stop(0);
     }
 
     @Test

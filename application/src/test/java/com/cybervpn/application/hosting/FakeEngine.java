@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -179,7 +180,9 @@ public final class FakeEngine implements ContainerEngine {
         CountDownLatch hold = holdBuilds;
         if (hold != null) {
             buildEntered.countDown();
-            hold.await();
+            boolean opened = hold.await(build.limit().toNanos(), TimeUnit.NANOSECONDS);
+            if (!opened)
+                throw new Refused("The build took longer than " + build.limit().toSeconds() + " s");
         }
         if (buildFailure != null) throw new Refused(String.valueOf(buildFailure));
         try {

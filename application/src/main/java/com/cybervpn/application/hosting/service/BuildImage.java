@@ -80,7 +80,7 @@ final class BuildImage implements DeploymentStep.Work {
             ListeningPort.hintIn(source.files()).ifPresent(port -> context.remember(PORT_HINT, Integer.toString(port)));
             context.say("Building the image");
             try (InputStream archive = source.archive(added)) {
-                engine.build(ImageBuild.of(image, deployment, archive), context::info);
+                engine.build(ImageBuild.of(image, deployment, archive, rules.buildLimit()), context::info);
             }
         } catch (SourceRepositories.FetchFailed e) {
             throw new StepFailed(String.valueOf(e.getMessage()), e);

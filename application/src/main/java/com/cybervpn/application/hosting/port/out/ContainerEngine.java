@@ -31,10 +31,10 @@ public interface ContainerEngine {
     boolean hasImage(String image);
 
     /**
-     * Builds an image. Interruptible: the build then ends.
+     * Builds an image. Interruptible: the build then ends. What is left of one that failed is removed.
      *
      * @param log gets the engine's output as it comes
-     * @throws Refused with the engine's reason
+     * @throws Refused with the engine's reason, or because it took longer than its limit
      */
     void build(ImageBuild build, Consumer<String> log) throws Refused, InterruptedException;
 
@@ -55,6 +55,7 @@ public interface ContainerEngine {
 
     void removeImage(String image);
 
+    /** Removes the network of an app; one that a container still uses stays. */
     void removeNetwork(AppId app);
 
     /** The last lines of its output, oldest first; those of the error stream are prefixed {@code [stderr]} (H-DEP-3). */
@@ -74,10 +75,11 @@ public interface ContainerEngine {
 
     /**
      * @param context the build context as a tar archive with its Dockerfile in the root; read once, closed by the caller
+     * @param limit how long the build may take (H-ENG-4)
      */
-    record ImageBuild(String image, AppId app, DeploymentId deployment, InputStream context) {
-        public static ImageBuild of(String image, Deployment deployment, InputStream context) {
-            return new ImageBuild(image, deployment.app(), deployment.id(), context);
+    record ImageBuild(String image, AppId app, DeploymentId deployment, InputStream context, Duration limit) {
+        public static ImageBuild of(String image, Deployment deployment, InputStream context, Duration limit) {
+            return new ImageBuild(image, deployment.app(), deployment.id(), context, limit);
         }
     }
 

@@ -2,6 +2,7 @@ package com.cybervpn.application.hosting;
 
 import com.cybervpn.application.hosting.port.in.CreateApp;
 import com.cybervpn.application.hosting.port.in.Customer;
+import com.cybervpn.application.hosting.port.out.ContainerEngine;
 import com.cybervpn.application.hosting.port.out.ContainerEngine.Patience;
 import com.cybervpn.application.hosting.service.DeploymentRules;
 import com.cybervpn.application.hosting.service.DeploymentWork;
@@ -25,6 +26,7 @@ import com.cybervpn.application.shared.MovableClock;
 import com.cybervpn.application.shared.Origin;
 import com.cybervpn.application.shared.SeededRandomness;
 import com.cybervpn.application.shared.SequentialIds;
+import com.cybervpn.application.shared.port.out.Transactions;
 import com.cybervpn.domain.hosting.App;
 import com.cybervpn.domain.hosting.AppId;
 import com.cybervpn.domain.hosting.BaseAddress;
@@ -40,7 +42,6 @@ import com.cybervpn.domain.shared.SessionId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
 /** All of hosting over fakes: its use cases, its background work, and the hands to move it along. */
 public final class HostingWorld {
@@ -67,13 +68,17 @@ public final class HostingWorld {
     private final OperationRecovery recovery;
 
     public HostingWorld() {
-        this(InMemoryOperations::new);
+        this(new Mortality());
     }
 
-    /** Lets a test put something between the work and its store. */
-    public HostingWorld(Function<MovableClock, Operations> store) {
-        operations = store.apply(clock);
+    /** A world whose process may die. */
+    HostingWorld(Mortality life) {
+        InMemoryOperations stored = new InMemoryOperations(clock);
+        operations = life.of(Operations.class, stored, Set.of("save"));
+        ContainerEngine usedEngine = life.of(ContainerEngine.class, engine);
+        Transactions usedTransactions = life.of(transactions);
         transactions
+                .enlist(stored.participant())
                 .enlist(apps.rows())
                 .enlist(deployments.rows())
                 .enlist(environment.rows())
@@ -89,21 +94,21 @@ public final class HostingWorld {
                 tenants,
                 environment,
                 repositories,
-                engine,
-                new StartOperationService(operations, jobs, board, transactions, clock, terms),
+                usedEngine,
+                new StartOperationService(operations, jobs, board, usedTransactions, clock, terms),
                 jobs,
                 events,
-                transactions,
+                usedTransactions,
                 ids,
                 clock,
                 rules(),
                 new BaseAddress("https", "apps.example"));
         OperationKinds kinds = new OperationKinds(List.of(work.deployApp()));
-        runner = new OperationRunner(operations, kinds, board, transactions, clock, terms, "one");
+        runner = new OperationRunner(operations, kinds, board, usedTransactions, clock, terms, "one");
         recovery = new OperationRecovery(operations, jobs, clock);
         services = new HostingServices(
                 work,
-                new CancelOperationService(operations, kinds, board, transactions, clock),
+                new CancelOperationService(operations, kinds, board, usedTransactions, clock),
                 new ReadOperationsService(operations),
                 customers,
                 new SeededRandomness(),

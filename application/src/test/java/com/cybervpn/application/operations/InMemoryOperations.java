@@ -3,6 +3,7 @@ package com.cybervpn.application.operations;
 import com.cybervpn.application.operations.port.in.ReadOperations.Filter;
 import com.cybervpn.application.operations.port.in.ReadOperations.Page;
 import com.cybervpn.application.operations.port.out.Operations;
+import com.cybervpn.application.shared.InMemoryTransactions;
 import com.cybervpn.domain.operations.LogLine;
 import com.cybervpn.domain.operations.Operation;
 import com.cybervpn.domain.operations.OperationId;
@@ -25,6 +26,25 @@ public final class InMemoryOperations implements Operations {
 
     public InMemoryOperations(InstantSource clock) {
         this.clock = clock;
+    }
+
+    /** Can be enlisted in {@link InMemoryTransactions}. */
+    public InMemoryTransactions.Participant participant() {
+        return () -> {
+            Map<OperationId, Row> before = copy();
+            return () -> {
+                synchronized (this) {
+                    rows.clear();
+                    rows.putAll(before);
+                }
+            };
+        };
+    }
+
+    private synchronized Map<OperationId, Row> copy() {
+        Map<OperationId, Row> copy = new LinkedHashMap<>();
+        rows.forEach((id, row) -> copy.put(id, new Row(row)));
+        return copy;
     }
 
     @Override
@@ -163,6 +183,13 @@ public final class InMemoryOperations implements Operations {
         Row(Operation operation, Instant until) {
             this.operation = operation;
             this.until = until;
+        }
+
+        Row(Row other) {
+            this(other.operation, other.until);
+            this.holder = other.holder;
+            this.token = other.token;
+            this.log.addAll(other.log);
         }
     }
 }

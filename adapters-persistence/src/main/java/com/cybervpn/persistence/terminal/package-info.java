@@ -1,0 +1,5 @@
+/** What the terminal context keeps, in PostgreSQL. */
+@NullMarked
+package com.cybervpn.persistence.terminal;
+
+import org.jspecify.annotations.NullMarked;

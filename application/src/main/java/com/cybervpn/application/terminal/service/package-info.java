@@ -1,0 +1,5 @@
+/** How the terminal context does it. */
+@NullMarked
+package com.cybervpn.application.terminal.service;
+
+import org.jspecify.annotations.NullMarked;

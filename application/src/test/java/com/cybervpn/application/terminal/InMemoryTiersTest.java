@@ -1,0 +1,10 @@
+package com.cybervpn.application.terminal;
+
+class InMemoryTiersTest implements TiersContract {
+    private final InMemoryTiers tiers = new InMemoryTiers();
+
+    @Override
+    public InMemoryTiers tiers() {
+        return tiers;
+    }
+}

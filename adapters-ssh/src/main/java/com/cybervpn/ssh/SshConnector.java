@@ -187,19 +187,10 @@ public final class SshConnector {
     }
 
     private static List<KeyPair> parsed(byte[] pem, @Nullable Secret passphrase) throws SshFailure {
-        FilePasswordProvider phrase =
-                passphrase == null ? FilePasswordProvider.EMPTY : FilePasswordProvider.of(passphrase.reveal());
-        try (InputStream in = new ByteArrayInputStream(pem)) {
-            Iterable<KeyPair> loaded =
-                    SecurityUtils.loadKeyPairIdentities(null, NamedResource.ofName("private key"), in, phrase);
-            if (loaded != null) {
-                List<KeyPair> keys = new java.util.ArrayList<>();
-                loaded.forEach(keys::add);
-                if (!keys.isEmpty()) return keys;
-            }
-        } catch (IOException | GeneralSecurityException | RuntimeException e) {
+        try {
+            return PrivateKeys.parse(pem, passphrase);
+        } catch (PrivateKeys.Unreadable e) {
             throw new SshFailure(Reason.AUTHENTICATION_FAILED, "the private key cannot be read", null);
         }
-        throw new SshFailure(Reason.AUTHENTICATION_FAILED, "the private key cannot be read", null);
     }
 }

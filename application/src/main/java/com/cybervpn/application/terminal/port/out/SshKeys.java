@@ -1,0 +1,27 @@
+package com.cybervpn.application.terminal.port.out;
+
+import com.cybervpn.domain.shared.AccountId;
+import com.cybervpn.domain.terminal.PrivateKeyText;
+import com.cybervpn.domain.terminal.SshKey;
+import com.cybervpn.domain.terminal.SshKeyId;
+import java.util.List;
+import java.util.Optional;
+
+/** The stored SSH keys; their private parts are encrypted. */
+public interface SshKeys {
+    /** In the order of their names. */
+    List<SshKey> ownedBy(AccountId owner);
+
+    Optional<SshKey> find(SshKeyId id);
+
+    Optional<SshKey> findByName(AccountId owner, String name);
+
+    /** For a sign-in, after whoever asks was found to be the owner. */
+    Optional<PrivateKeyText> privatePart(SshKeyId id);
+
+    /** False when another key of the owner has the name. */
+    boolean add(SshKey key, PrivateKeyText privatePart);
+
+    /** Says whether there was one. */
+    boolean remove(SshKeyId id);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cybervpn.application.terminal.service;
+
+import org.jspecify.annotations.NullMarked;

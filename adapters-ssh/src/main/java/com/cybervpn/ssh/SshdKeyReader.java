@@ -1,7 +1,7 @@
 package com.cybervpn.ssh;
 
 import com.cybervpn.application.terminal.port.out.SshKeyReader;
-import com.cybervpn.domain.terminal.PrivateKeyText;
+import com.cybervpn.domain.terminal.SshLogin.PrivateKey;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
@@ -12,9 +12,9 @@ import org.apache.sshd.common.config.keys.PublicKeyEntry;
 @Singleton
 final class SshdKeyReader implements SshKeyReader {
     @Override
-    public Reading read(PrivateKeyText key) {
+    public Reading read(PrivateKey key) {
         try {
-            byte[] text = key.text().reveal().getBytes(StandardCharsets.UTF_8);
+            byte[] text = key.pem().reveal().getBytes(StandardCharsets.UTF_8);
             PublicKey publicKey =
                     PrivateKeys.parse(text, key.passphrase()).getFirst().getPublic();
             return new Reading.Key(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cybervpn.application.terminal.port.out.SshKeyReader.Reading;
 import com.cybervpn.domain.shared.Secret;
-import com.cybervpn.domain.terminal.PrivateKeyText;
+import com.cybervpn.domain.terminal.SshLogin.PrivateKey;
 import java.io.ByteArrayOutputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +65,7 @@ class SshdKeyReaderTest {
     }
 
     private Reading read(String text, @Nullable String passphrase) {
-        return reader.read(new PrivateKeyText(Secret.of(text), passphrase == null ? null : Secret.of(passphrase)));
+        return reader.read(new PrivateKey(Secret.of(text), passphrase == null ? null : Secret.of(passphrase)));
     }
 
     private static String openSsh(KeyPair pair, @Nullable String passphrase) throws Exception {

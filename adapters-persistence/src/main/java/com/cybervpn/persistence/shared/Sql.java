@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 
 /**
  * Plain statements where a repository does not fit. They take part in the open transaction, and commit at once without
@@ -38,20 +39,28 @@ public final class Sql {
 
     private final ConnectionOperations<Connection> connections;
     private final ConnectionDefinition definition;
+    private final boolean replanned;
 
     @Inject
     Sql(ConnectionOperations<Connection> connections) {
-        this(connections, ConnectionDefinition.DEFAULT);
+        this(connections, ConnectionDefinition.DEFAULT, false);
     }
 
-    private Sql(ConnectionOperations<Connection> connections, ConnectionDefinition definition) {
+    private Sql(
+            ConnectionOperations<Connection> connections, ConnectionDefinition definition, boolean replanned) {
         this.connections = connections;
         this.definition = definition;
+        this.replanned = replanned;
     }
 
     /** The same outside of the open transaction: on a connection of its own, committed at once. */
     public Sql apart() {
-        return new Sql(connections, ConnectionDefinition.REQUIRES_NEW);
+        return new Sql(connections, ConnectionDefinition.REQUIRES_NEW, replanned);
+    }
+
+    /** The same for queries whose best plan depends on their values: each is planned for its own, and no plan is kept. */
+    public Sql replanned() {
+        return new Sql(connections, definition, true);
     }
 
     /** Changes rows and says how many. */
@@ -67,6 +76,7 @@ public final class Sql {
     public <T> List<T> list(String sql, RowMapper<T> mapper, @Nullable Object... parameters) {
         return with(connection -> {
             try (var statement = connection.prepareStatement(sql)) {
+                if (replanned) statement.unwrap(PGStatement.class).setPrepareThreshold(0);
                 bind(statement, parameters);
                 try (var rows = statement.executeQuery()) {
                     var found = new ArrayList<T>();

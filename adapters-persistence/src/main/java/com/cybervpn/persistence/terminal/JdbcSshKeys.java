@@ -4,7 +4,7 @@ import com.cybervpn.application.shared.port.out.Encryption;
 import com.cybervpn.application.terminal.port.out.SshKeys;
 import com.cybervpn.domain.shared.AccountId;
 import com.cybervpn.domain.shared.Secret;
-import com.cybervpn.domain.terminal.PrivateKeyText;
+import com.cybervpn.domain.terminal.SshLogin.PrivateKey;
 import com.cybervpn.domain.terminal.SshKey;
 import com.cybervpn.domain.terminal.SshKeyId;
 import com.cybervpn.persistence.shared.Sql;
@@ -46,12 +46,12 @@ final class JdbcSshKeys implements SshKeys {
     }
 
     @Override
-    public Optional<PrivateKeyText> privatePart(SshKeyId id) {
+    public Optional<PrivateKey> privatePart(SshKeyId id) {
         return sql.first("select private_key, passphrase from ssh_keys where id = ?", row -> text(id, row), id.value());
     }
 
     @Override
-    public boolean add(SshKey key, PrivateKeyText privatePart) {
+    public boolean add(SshKey key, PrivateKey privatePart) {
         Secret passphrase = privatePart.passphrase();
         return sql.update(
                         """
@@ -66,7 +66,7 @@ final class JdbcSshKeys implements SshKeys {
                         key.type(),
                         key.fingerprint(),
                         key.publicKey(),
-                        sealed(privatePart.text(), privateKeyOf(key.id())),
+                        sealed(privatePart.pem(), privateKeyOf(key.id())),
                         passphrase == null ? null : sealed(passphrase, passphraseOf(key.id())),
                         key.createdAt())
                 > 0;
@@ -77,9 +77,9 @@ final class JdbcSshKeys implements SshKeys {
         return sql.update("delete from ssh_keys where id = ?", id.value()) > 0;
     }
 
-    private PrivateKeyText text(SshKeyId id, ResultSet row) throws SQLException {
+    private PrivateKey text(SshKeyId id, ResultSet row) throws SQLException {
         byte[] passphrase = row.getBytes("passphrase");
-        return new PrivateKeyText(
+        return new PrivateKey(
                 opened(row.getBytes("private_key"), privateKeyOf(id)),
                 passphrase == null ? null : opened(passphrase, passphraseOf(id)));
     }

@@ -3,7 +3,7 @@ package com.cybervpn.persistence.terminal;
 import com.cybervpn.application.shared.ApplicationFailure.ConcurrentChange;
 import com.cybervpn.application.terminal.port.out.SshProfiles;
 import com.cybervpn.domain.shared.AccountId;
-import com.cybervpn.domain.terminal.SshAddress;
+import com.cybervpn.domain.terminal.SshDestination;
 import com.cybervpn.domain.terminal.SshKeyId;
 import com.cybervpn.domain.terminal.SshProfile;
 import com.cybervpn.domain.terminal.SshProfileId;
@@ -70,9 +70,9 @@ final class JdbcSshProfiles implements SshProfiles {
                 profile.id().value(),
                 profile.owner().value(),
                 profile.name(),
-                profile.address().host(),
-                profile.address().port(),
-                profile.address().username(),
+                profile.destination().host(),
+                profile.destination().port(),
+                profile.destination().user(),
                 value(profile.key()),
                 profile.createdAt(),
                 profile.modifiedAt());
@@ -89,9 +89,9 @@ final class JdbcSshProfiles implements SshProfiles {
                         where other.owner_id = ? and other.name = ? and other.id <> ?)\
                 """,
                 profile.name(),
-                profile.address().host(),
-                profile.address().port(),
-                profile.address().username(),
+                profile.destination().host(),
+                profile.destination().port(),
+                profile.destination().user(),
                 value(profile.key()),
                 profile.modifiedAt(),
                 profile.id().value(),
@@ -121,7 +121,7 @@ final class JdbcSshProfiles implements SshProfiles {
                 new SshProfileId(row.getObject("id", UUID.class)),
                 new AccountId(row.getObject("owner_id", UUID.class)),
                 row.getString("name"),
-                new SshAddress(row.getString("host"), row.getInt("port"), row.getString("username")),
+                new SshDestination(row.getString("host"), row.getInt("port"), row.getString("username")),
                 key == null ? null : new SshKeyId(key),
                 Sql.instant(row, "created_at"),
                 Sql.instant(row, "modified_at"),

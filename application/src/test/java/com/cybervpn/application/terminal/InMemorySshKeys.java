@@ -2,7 +2,7 @@ package com.cybervpn.application.terminal;
 
 import com.cybervpn.application.terminal.port.out.SshKeys;
 import com.cybervpn.domain.shared.AccountId;
-import com.cybervpn.domain.terminal.PrivateKeyText;
+import com.cybervpn.domain.terminal.SshLogin.PrivateKey;
 import com.cybervpn.domain.terminal.SshKey;
 import com.cybervpn.domain.terminal.SshKeyId;
 import java.util.Comparator;
@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** SSH keys in memory. */
 public final class InMemorySshKeys implements SshKeys {
     private final Map<SshKeyId, SshKey> rows = new ConcurrentHashMap<>();
-    private final Map<SshKeyId, PrivateKeyText> privateParts = new ConcurrentHashMap<>();
+    private final Map<SshKeyId, PrivateKey> privateParts = new ConcurrentHashMap<>();
 
     @Override
     public List<SshKey> ownedBy(AccountId owner) {
@@ -35,12 +35,12 @@ public final class InMemorySshKeys implements SshKeys {
     }
 
     @Override
-    public Optional<PrivateKeyText> privatePart(SshKeyId id) {
+    public Optional<PrivateKey> privatePart(SshKeyId id) {
         return Optional.ofNullable(privateParts.get(id));
     }
 
     @Override
-    public synchronized boolean add(SshKey key, PrivateKeyText privatePart) {
+    public synchronized boolean add(SshKey key, PrivateKey privatePart) {
         if (findByName(key.owner(), key.name()).isPresent()) return false;
         rows.put(key.id(), key);
         privateParts.put(key.id(), privatePart);

@@ -8,8 +8,8 @@ import com.cybervpn.application.terminal.port.out.SshKeys;
 import com.cybervpn.application.terminal.port.out.SshProfiles;
 import com.cybervpn.domain.shared.AccountId;
 import com.cybervpn.domain.shared.Secret;
-import com.cybervpn.domain.terminal.PrivateKeyText;
-import com.cybervpn.domain.terminal.SshAddress;
+import com.cybervpn.domain.terminal.SshLogin.PrivateKey;
+import com.cybervpn.domain.terminal.SshDestination;
 import com.cybervpn.domain.terminal.SshKey;
 import com.cybervpn.domain.terminal.SshKeyId;
 import com.cybervpn.domain.terminal.SshProfile;
@@ -42,7 +42,7 @@ public interface SshStoresContract {
         assertThat(profiles().ownedBy(OTHER)).isEmpty();
         assertThat(profiles().isAnyWith(key.id())).isTrue();
 
-        SshProfile changed = stored.changed("app", new SshAddress("10.0.0.2", 2222, "root"), null, NOW.plusSeconds(9));
+        SshProfile changed = stored.changed("app", new SshDestination("10.0.0.2", 2222, "root"), null, NOW.plusSeconds(9));
         assertThat(profiles().save(changed)).contains(changed.stored());
         assertThat(profiles().find(stored.id())).contains(changed.stored());
         assertThat(profiles().isAnyWith(key.id())).isFalse();
@@ -57,10 +57,10 @@ public interface SshStoresContract {
         SshProfile second = profiles().save(profile(OWNER, 2, "app", null)).orElseThrow();
 
         assertThat(profiles().save(profile(OWNER, 3, "web", null))).isEmpty();
-        assertThat(profiles().save(second.changed("web", second.address(), null, NOW)))
+        assertThat(profiles().save(second.changed("web", second.destination(), null, NOW)))
                 .isEmpty();
         assertThat(profiles().save(profile(OTHER, 4, "web", null))).isPresent();
-        assertThat(profiles().save(first.changed("web", first.address(), null, NOW)))
+        assertThat(profiles().save(first.changed("web", first.destination(), null, NOW)))
                 .isPresent();
         assertThat(profiles().ownedBy(OWNER)).extracting(SshProfile::name).containsExactly("app", "web");
     }
@@ -68,9 +68,9 @@ public interface SshStoresContract {
     @Test
     default void refusesToOverwriteAConcurrentChange() {
         SshProfile read = profiles().save(profile(OWNER, 1, "web", null)).orElseThrow();
-        profiles().save(read.changed("mine", read.address(), null, NOW));
+        profiles().save(read.changed("mine", read.destination(), null, NOW));
 
-        assertThatThrownBy(() -> profiles().save(read.changed("theirs", read.address(), null, NOW)))
+        assertThatThrownBy(() -> profiles().save(read.changed("theirs", read.destination(), null, NOW)))
                 .isInstanceOf(ConcurrentChange.class);
     }
 
@@ -78,7 +78,7 @@ public interface SshStoresContract {
     default void storesAKeyWithItsPrivatePartApart() {
         SshKey open = key(OWNER, 1, "b");
         SshKey locked = key(OWNER, 2, "a");
-        PrivateKeyText lockedText = new PrivateKeyText(Secret.of("-----BEGIN x"), Secret.of("open sesame"));
+        PrivateKey lockedText = new PrivateKey(Secret.of("-----BEGIN x"), Secret.of("open sesame"));
 
         assertThat(keys().add(open, text("one"))).isTrue();
         assertThat(keys().add(locked, lockedText)).isTrue();
@@ -99,14 +99,14 @@ public interface SshStoresContract {
     private static SshProfile profile(
             AccountId owner, long id, String name, @Nullable SshKeyId key) {
         return new SshProfile(
-                new SshProfileId(new UUID(2, id)), owner, name, new SshAddress("h.example.org", 22, "me"), key, NOW, NOW, 0);
+                new SshProfileId(new UUID(2, id)), owner, name, new SshDestination("h.example.org", 22, "me"), key, NOW, NOW, 0);
     }
 
     private static SshKey key(AccountId owner, long id, String name) {
         return new SshKey(new SshKeyId(new UUID(3, id)), owner, name, "ssh-ed25519", "SHA256:x", "ssh-ed25519 AAAA", NOW);
     }
 
-    private static PrivateKeyText text(String content) {
-        return new PrivateKeyText(Secret.of("-----BEGIN " + content), null);
+    private static PrivateKey text(String content) {
+        return new PrivateKey(Secret.of("-----BEGIN " + content), null);
     }
 }

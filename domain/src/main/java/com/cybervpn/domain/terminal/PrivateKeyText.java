@@ -6,26 +6,26 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The private part of a key as a file has it: OpenSSH or PEM (T-SSH-3).
- *
- * @param passphrase null when the key has none
- */
-public record PrivateKeyText(Secret text, @Nullable Secret passphrase) {
+/** How a private key is sent: its text, OpenSSH or PEM, in base64 or as it is (T-SSH-3). */
+public final class PrivateKeyText {
     public static final int MAX_LENGTH = 16_384;
     private static final String BEGIN = "-----BEGIN ";
 
+    private PrivateKeyText() {}
+
     /**
-     * Reads what a client sends: the text in base64, or the text itself.
+     * The text of a key.
      *
-     * @return empty when it is neither, or longer than {@value #MAX_LENGTH} characters
+     * @return empty when it cannot be one, or is longer than {@value #MAX_LENGTH} characters
      */
-    public static Optional<PrivateKeyText> of(String sent, @Nullable Secret passphrase) {
-        String text = sent.strip().startsWith(BEGIN) ? sent : decoded(sent);
-        boolean isKey = text.length() <= MAX_LENGTH && text.strip().startsWith(BEGIN);
-        return isKey ? Optional.of(new PrivateKeyText(Secret.of(text), passphrase)) : Optional.empty();
+    public static Optional<Secret> of(Secret sent) {
+        String text = isKey(sent.reveal()) ? sent.reveal() : decoded(sent.reveal());
+        return isKey(text) && text.length() <= MAX_LENGTH ? Optional.of(Secret.of(text)) : Optional.empty();
+    }
+
+    private static boolean isKey(String text) {
+        return text.stripLeading().startsWith(BEGIN);
     }
 
     private static String decoded(String base64) {

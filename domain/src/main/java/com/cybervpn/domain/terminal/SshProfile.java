@@ -15,7 +15,7 @@ public record SshProfile(
         SshProfileId id,
         AccountId owner,
         String name,
-        SshAddress address,
+        SshDestination destination,
         @Nullable SshKeyId key,
         Instant createdAt,
         Instant modifiedAt,
@@ -31,12 +31,12 @@ public record SshProfile(
         return !text.isBlank() && text.length() <= MAX_NAME && text.chars().noneMatch(Character::isISOControl);
     }
 
-    public SshProfile changed(String newName, SshAddress newAddress, @Nullable SshKeyId newKey, Instant now) {
-        return new SshProfile(id, owner, newName, newAddress, newKey, createdAt, now, version);
+    public SshProfile changed(String newName, SshDestination newDestination, @Nullable SshKeyId newKey, Instant now) {
+        return new SshProfile(id, owner, newName, newDestination, newKey, createdAt, now, version);
     }
 
     /** As the store holds it after one more change. */
     public SshProfile stored() {
-        return new SshProfile(id, owner, name, address, key, createdAt, modifiedAt, version + 1);
+        return new SshProfile(id, owner, name, destination, key, createdAt, modifiedAt, version + 1);
     }
 }

@@ -41,7 +41,12 @@ public record TerminalCommand(
     /** The same at its end; the time never lies before its start. */
     public TerminalCommand finished(@Nullable Integer exitCode, String output, Instant now) {
         Instant end = now.isBefore(createdAt) ? createdAt : now;
-        return new TerminalCommand(id, owner, session, text, createdAt, new State.Finished(end, exitCode, output));
+        return in(new State.Finished(end, exitCode, output));
+    }
+
+    /** The same in another state. */
+    public TerminalCommand in(State newState) {
+        return new TerminalCommand(id, owner, session, text, createdAt, newState);
     }
 
     public CommandStatus status() {

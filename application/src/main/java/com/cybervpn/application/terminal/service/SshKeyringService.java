@@ -13,6 +13,7 @@ import com.cybervpn.application.terminal.port.out.SshProfiles;
 import com.cybervpn.domain.terminal.PrivateKeyText;
 import com.cybervpn.domain.terminal.SshKey;
 import com.cybervpn.domain.terminal.SshKeyId;
+import com.cybervpn.domain.terminal.SshLogin.PrivateKey;
 import com.cybervpn.domain.terminal.SshProfile;
 import java.time.InstantSource;
 import java.util.List;
@@ -61,12 +62,13 @@ public final class SshKeyringService implements SshKeyring {
         if (!SshProfile.isName(command.name())) {
             return new AddOutcome.Invalid("name", "must have 1 to " + SshProfile.MAX_NAME + " characters");
         }
-        Optional<PrivateKeyText> text = PrivateKeyText.of(command.privateKey().reveal(), command.passphrase());
-        if (text.isEmpty()) return notAKey();
-        return switch (reader.read(text.get())) { // outside of the transaction: a passphrase costs time
+        Optional<PrivateKey> sent =
+                PrivateKeyText.of(command.privateKey()).map(text -> new PrivateKey(text, command.passphrase()));
+        if (sent.isEmpty()) return notAKey();
+        return switch (reader.read(sent.get())) { // outside of the transaction: a passphrase costs time
             case Reading.NotAKey _ -> notAKey();
             case Reading.Locked _ -> new AddOutcome.Invalid("passphrase", "does not open the private key");
-            case Reading.Key read -> stored(caller, command.name(), text.get(), read);
+            case Reading.Key read -> stored(caller, command.name(), sent.get(), read);
         };
     }
 
@@ -85,7 +87,7 @@ public final class SshKeyringService implements SshKeyring {
         });
     }
 
-    private AddOutcome stored(Caller caller, String name, PrivateKeyText text, Reading.Key read) {
+    private AddOutcome stored(Caller caller, String name, PrivateKey sent, Reading.Key read) {
         return transactions.inTransaction(() -> {
             locks.lock(caller.account());
             if (keys.ownedBy(caller.account()).size() >= MAX_KEYS) return new AddOutcome.LimitReached(MAX_KEYS);
@@ -97,7 +99,7 @@ public final class SshKeyringService implements SshKeyring {
                     read.fingerprint(),
                     read.publicKey(),
                     clock.instant());
-            if (!keys.add(key, text)) return new AddOutcome.NameTaken(name);
+            if (!keys.add(key, sent)) return new AddOutcome.NameTaken(name);
             audit.record(AuditTrail.Entry.of(caller, "ssh_key_created", "ssh_key", key.id().toString()));
             return new AddOutcome.Added(key);
         });

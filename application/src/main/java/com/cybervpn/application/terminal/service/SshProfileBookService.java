@@ -9,7 +9,7 @@ import com.cybervpn.application.terminal.port.out.AccountLocks;
 import com.cybervpn.application.terminal.port.out.SshKeys;
 import com.cybervpn.application.terminal.port.out.SshProfiles;
 import com.cybervpn.domain.shared.AccountId;
-import com.cybervpn.domain.terminal.SshAddress;
+import com.cybervpn.domain.terminal.SshDestination;
 import com.cybervpn.domain.terminal.SshKeyId;
 import com.cybervpn.domain.terminal.SshProfile;
 import com.cybervpn.domain.terminal.SshProfileId;
@@ -86,22 +86,22 @@ public final class SshProfileBookService implements SshProfileBook {
 
     private Outcome stored(AccountId owner, Draft draft, @Nullable SshProfile present) {
         String name = or(draft.name(), present == null ? "" : present.name());
-        String host = or(draft.host(), present == null ? "" : present.address().host());
-        int port = or(draft.port(), present == null ? SshAddress.DEFAULT_PORT : present.address().port());
-        String username = or(draft.username(), present == null ? "" : present.address().username());
+        String host = or(draft.host(), present == null ? "" : present.destination().host());
+        int port = or(draft.port(), present == null ? SshDestination.DEFAULT_PORT : present.destination().port());
+        String username = or(draft.username(), present == null ? "" : present.destination().user());
         SshKeyId key = draft.key() != null || present == null ? draft.key() : present.key();
 
         Map<String, String> faults = new LinkedHashMap<>();
         if (!SshProfile.isName(name)) faults.put("name", "must have 1 to " + SshProfile.MAX_NAME + " characters");
-        faults.putAll(SshAddress.faults(host, port, username));
+        SshDestination.fault(host, port, username).ifPresent(fault -> faults.put(fault.field(), fault.reason()));
         if (!faults.isEmpty()) return new Outcome.Invalid(faults);
         if (key != null && !isOwn(owner, key)) return new Outcome.NoSuchKey(key);
 
         Instant now = clock.instant();
-        SshAddress address = new SshAddress(host, port, username);
+        SshDestination destination = new SshDestination(host, port, username);
         SshProfile wanted = present == null
-                ? new SshProfile(new SshProfileId(ids.next()), owner, name, address, key, now, now, 0)
-                : present.changed(name, address, key, now);
+                ? new SshProfile(new SshProfileId(ids.next()), owner, name, destination, key, now, now, 0)
+                : present.changed(name, destination, key, now);
         return profiles.save(wanted)
                 .<Outcome>map(Outcome.Stored::new)
                 .orElseGet(() -> new Outcome.NameTaken(name));

@@ -17,7 +17,7 @@ import com.cybervpn.application.terminal.port.in.SshProfileBook.Outcome;
 import com.cybervpn.application.terminal.port.out.SshKeyReader;
 import com.cybervpn.domain.shared.Secret;
 import com.cybervpn.domain.terminal.GrantedTier;
-import com.cybervpn.domain.terminal.SshAddress;
+import com.cybervpn.domain.terminal.SshDestination;
 import com.cybervpn.domain.terminal.SshKey;
 import com.cybervpn.domain.terminal.SshKeyId;
 import com.cybervpn.domain.terminal.SshProfile;
@@ -51,7 +51,7 @@ class SshProfilesAndKeysTest {
     void keepsAProfileWithItsDefaults() {
         SshProfile profile = added(new Draft("web", "host.example.org", null, "deploy", null));
 
-        assertThat(profile.address()).isEqualTo(new SshAddress("host.example.org", 22, "deploy"));
+        assertThat(profile.destination()).isEqualTo(new SshDestination("host.example.org", 22, "deploy"));
         assertThat(profile.createdAt()).isEqualTo(clock.instant());
         assertThat(profiles.list(ALICE)).containsExactly(profile);
         assertThat(profiles.find(ALICE, profile.id())).contains(profile);
@@ -66,7 +66,7 @@ class SshProfilesAndKeysTest {
         var outcome = profiles.change(ALICE, before.id(), new Draft(null, "b.example.org", null, null, null));
 
         SshProfile after = ((Outcome.Stored) outcome).profile();
-        assertThat(after.address()).isEqualTo(new SshAddress("b.example.org", 2222, "me"));
+        assertThat(after.destination()).isEqualTo(new SshDestination("b.example.org", 2222, "me"));
         assertThat(after.key()).isEqualTo(key.id());
         assertThat(after.name()).isEqualTo("web");
         assertThat(after.modifiedAt()).isEqualTo(before.modifiedAt().plusSeconds(60));
@@ -127,7 +127,6 @@ class SshProfilesAndKeysTest {
                 "port|web|host|0|me",
                 "port|web|host|65536|me",
                 "username|web|host|22|''",
-                "username|web|host|22|-l",
                 "username|web|host|22|a b",
             })
     void namesTheMemberThatIsWrong(String member, String name, String host, int port, String username) {
@@ -143,7 +142,7 @@ class SshProfilesAndKeysTest {
         assertThat(key.fingerprint()).isEqualTo("SHA256:abc");
         assertThat(keys.list(ALICE)).containsExactly(key);
         assertThat(keys.list(BOB)).isEmpty();
-        assertThat(storedKeys.privatePart(key.id()).orElseThrow().text()).isEqualTo(Secret.of(PEM));
+        assertThat(storedKeys.privatePart(key.id()).orElseThrow().pem()).isEqualTo(Secret.of(PEM));
         assertThat(audit.actions()).containsExactly("ssh_key_created");
         assertThat(audit.last().toString()).doesNotContain("BEGIN");
     }

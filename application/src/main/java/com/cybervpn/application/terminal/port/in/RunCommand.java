@@ -5,7 +5,6 @@ import com.cybervpn.domain.terminal.CommandId;
 import com.cybervpn.domain.terminal.TerminalCommand;
 import com.cybervpn.domain.terminal.TerminalSessionId;
 import java.time.Duration;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,24 +24,18 @@ public interface RunCommand {
 
     /**
      * @param session null for the caller's sandbox
-     * @param output told each piece of output as it comes; null for nobody
+     * @param observer follows it while it runs
      */
     record Command(
             String text,
             @Nullable TerminalSessionId session,
             Duration timeout,
-            @Nullable BiConsumer<Stream, String> output) {
+            CommandObserver observer) {
         /** Without the text. */
         @Override
         public String toString() {
             return "Command[session=" + session + "]";
         }
-    }
-
-    /** One of the two outputs of a command. */
-    enum Stream {
-        OUT,
-        ERR
     }
 
     sealed interface Outcome {
@@ -52,7 +45,7 @@ public interface RunCommand {
         /** Empty, longer than 1000 characters, or its timeout is not 1 to 300 s. */
         record Invalid(String member, String reason) implements Outcome {}
 
-        /** Nothing of the caller's has this id, or it has ended. */
+        /** The caller has no such session open. */
         record NoSuchSession(TerminalSessionId session) implements Outcome {}
 
         record NoSuchCommand(CommandId id) implements Outcome {}

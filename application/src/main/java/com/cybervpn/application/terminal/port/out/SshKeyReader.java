@@ -1,10 +1,10 @@
 package com.cybervpn.application.terminal.port.out;
 
-import com.cybervpn.domain.terminal.PrivateKeyText;
+import com.cybervpn.domain.terminal.SshLogin.PrivateKey;
 
 /** Reads private keys. */
 public interface SshKeyReader {
-    Reading read(PrivateKeyText key);
+    Reading read(PrivateKey key);
 
     /** What was found. */
     sealed interface Reading {

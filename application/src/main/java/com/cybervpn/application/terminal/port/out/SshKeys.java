@@ -1,7 +1,7 @@
 package com.cybervpn.application.terminal.port.out;
 
 import com.cybervpn.domain.shared.AccountId;
-import com.cybervpn.domain.terminal.PrivateKeyText;
+import com.cybervpn.domain.terminal.SshLogin.PrivateKey;
 import com.cybervpn.domain.terminal.SshKey;
 import com.cybervpn.domain.terminal.SshKeyId;
 import java.util.List;
@@ -17,10 +17,10 @@ public interface SshKeys {
     Optional<SshKey> findByName(AccountId owner, String name);
 
     /** For a sign-in, after whoever asks was found to be the owner. */
-    Optional<PrivateKeyText> privatePart(SshKeyId id);
+    Optional<PrivateKey> privatePart(SshKeyId id);
 
     /** False when another key of the owner has the name. */
-    boolean add(SshKey key, PrivateKeyText privatePart);
+    boolean add(SshKey key, PrivateKey privatePart);
 
     /** Says whether there was one. */
     boolean remove(SshKeyId id);

@@ -1,0 +1,134 @@
+package com.cybervpn.persistence.terminal;
+
+import com.cybervpn.application.terminal.port.in.CommandHistory.Page;
+import com.cybervpn.application.terminal.port.in.CommandHistory.Query;
+import com.cybervpn.domain.shared.AccountId;
+import com.cybervpn.domain.terminal.CommandOutput;
+import com.cybervpn.domain.terminal.TerminalCommand;
+import com.cybervpn.domain.terminal.TerminalCommand.State;
+import com.cybervpn.persistence.shared.Sql;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads pages of a history in a time that does not grow with it: where nothing is filtered, ordinals say where a page
+ * begins and how many commands there are; the matches of a search are only counted up to a limit.
+ */
+@Singleton
+final class CommandPages {
+    private final Sql sql;
+
+    /** A word that is in half of the commands wants another plan than one that is in none. */
+    CommandPages(Sql sql) {
+        this.sql = sql.replanned();
+    }
+
+    Page read(AccountId owner, Query query, int outputLength, int countLimit) {
+        boolean filtered = query.session() != null || query.status() != null || query.search() != null;
+        return filtered ? matching(owner, query, outputLength, countLimit) : whole(owner, query, outputLength);
+    }
+
+    private Page whole(AccountId owner, Query query, int outputLength) {
+        Bounds bounds = sql.first(
+                        "select min(ordinal), max(ordinal) from terminal_commands where owner_id = ?",
+                        row -> new Bounds(row.getLong(1), row.getLong(2)),
+                        owner.value())
+                .filter(found -> found.newest > 0)
+                .orElse(Bounds.NONE);
+        if (query.offset() >= bounds.count()) return new Page(List.of(), bounds.count(), false);
+        var filter = new Filter(owner).and("ordinal <= ?", bounds.newest - query.offset());
+        List<TerminalCommand> commands = commands(filter, query.limit(), 0, outputLength);
+        return new Page(commands, bounds.count(), query.offset() + commands.size() < bounds.count());
+    }
+
+    private Page matching(AccountId owner, Query query, int outputLength, int countLimit) {
+        Filter filter = new Filter(owner)
+                .and("session_id = ?", query.session() == null ? null : query.session().value())
+                .and("status = ?", query.status() == null ? null : query.status().code())
+                .and("folded like ?", query.search() == null ? null : containing(query.search()));
+        List<TerminalCommand> found = commands(filter, query.limit() + 1, query.offset(), outputLength);
+        boolean more = found.size() > query.limit();
+        List<TerminalCommand> shown = more ? found.subList(0, query.limit()) : found;
+        long seen = query.offset() + found.size();
+        boolean isLastPage = !more && (query.offset() == 0 || !found.isEmpty());
+        if (isLastPage) return new Page(shown, seen, false);
+        long counted = count(filter, query.search() == null ? Long.MAX_VALUE : countLimit);
+        return new Page(shown, more ? Math.max(counted, seen) : Math.min(counted, query.offset()), more);
+    }
+
+    private List<TerminalCommand> commands(Filter filter, int limit, long offset, int outputLength) {
+        String page =
+                """
+                select page.*, left(output, ?) as output
+                from (select id, owner_id, ordinal, session_id, command, status, exit_code, created_at, executed_at
+                    from terminal_commands where %s order by ordinal desc limit ? offset ?) page
+                left join terminal_command_outputs on command_id = page.id
+                order by ordinal desc\
+                """;
+        return sql.list(
+                page.formatted(filter.text()),
+                row -> cut(JdbcCommands.command(row), outputLength),
+                filter.valuesBetween(List.of(outputLength + 1), List.of(limit, offset)));
+    }
+
+    private long count(Filter filter, long limit) {
+        return sql.first(
+                        "select count(*) from (select 1 from terminal_commands where %s limit ?) found"
+                                .formatted(filter.text()),
+                        row -> row.getLong(1),
+                        filter.valuesBetween(List.of(), List.of(limit)))
+                .orElse(0L);
+    }
+
+    private static TerminalCommand cut(TerminalCommand command, int outputLength) {
+        if (!(command.state() instanceof State.Finished(var executedAt, var exitCode, var output)) || output == null) {
+            return command;
+        }
+        return command.in(new State.Finished(executedAt, exitCode, CommandOutput.beginning(output, outputLength)));
+    }
+
+    /** A pattern for any text around {@code word}, in which nothing of the word is a wildcard. */
+    private static String containing(String word) {
+        return '%' + JdbcCommands.folded(word).replaceAll("[\\\\%_]", "\\\\$0") + '%';
+    }
+
+    /** The ordinals of an owner's oldest and newest command. */
+    private record Bounds(long oldest, long newest) {
+        static final Bounds NONE = new Bounds(1, 0);
+
+        long count() {
+            return newest - oldest + 1;
+        }
+    }
+
+    /** Conditions, all of which must hold, and their values. */
+    private static final class Filter {
+        private final StringBuilder text = new StringBuilder("owner_id = ?");
+        private final List<Object> values = new ArrayList<>();
+
+        Filter(AccountId owner) {
+            values.add(owner.value());
+        }
+
+        /** Adds a condition, unless there is no value for it. */
+        Filter and(String condition, @Nullable Object value) {
+            if (value == null) return this;
+            text.append(" and ").append(condition);
+            values.add(value);
+            return this;
+        }
+
+        String text() {
+            return text.toString();
+        }
+
+        Object[] valuesBetween(List<Object> before, List<Object> after) {
+            var all = new ArrayList<>(before);
+            all.addAll(values);
+            all.addAll(after);
+            return all.toArray();
+        }
+    }
+}

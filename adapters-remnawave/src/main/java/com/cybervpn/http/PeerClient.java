@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
@@ -60,7 +61,8 @@ public final class PeerClient implements AutoCloseable {
      * Sends the call and returns the reply, whatever its status. A call that may be repeated is repeated after a lost
      * connection or a reply that {@link Peer#failing} names; any call is when no connection came about.
      *
-     * @throws UpstreamFailed without a reply in time, with one that is too long, or while the circuit is open
+     * @throws UpstreamFailed without a reply in time (its cause is a {@link HttpTimeoutException} then), with one that is
+     *     too long, or while the circuit is open
      */
     public HttpReply send(HttpCall call) {
         if (!breaker.letsThrough()) {
@@ -185,5 +187,9 @@ public final class PeerClient implements AutoCloseable {
     }
 
     /** The peer did not answer, or not to the end, within its timeout. */
-    private static final class TimedOut extends IOException {}
+    private static final class TimedOut extends HttpTimeoutException {
+        TimedOut() {
+            super("no answer in time");
+        }
+    }
 }

@@ -18,7 +18,9 @@ import java.time.Duration;
  */
 @ConfigurationProperties("openrouter")
 public record OpenRouterConfig(
-        @Bindable(defaultValue = "https://openrouter.ai/api/v1") URI url,
+        @Bindable(defaultValue = "https://openrouter.ai/api/v1")
+        URI url,
+
         @Bindable(defaultValue = "5s") Duration connectTimeout,
         @Bindable(defaultValue = "30s") Duration timeout,
         @Bindable(defaultValue = "64") @Min(1) @Max(10_000) int maxConcurrent,

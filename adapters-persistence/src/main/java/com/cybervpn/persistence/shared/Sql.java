@@ -46,8 +46,7 @@ public final class Sql {
         this(connections, ConnectionDefinition.DEFAULT, false);
     }
 
-    private Sql(
-            ConnectionOperations<Connection> connections, ConnectionDefinition definition, boolean replanned) {
+    private Sql(ConnectionOperations<Connection> connections, ConnectionDefinition definition, boolean replanned) {
         this.connections = connections;
         this.definition = definition;
         this.replanned = replanned;

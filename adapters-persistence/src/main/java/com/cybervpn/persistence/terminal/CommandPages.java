@@ -45,8 +45,12 @@ final class CommandPages {
 
     private Page matching(AccountId owner, Query query, int outputLength, int countLimit) {
         Filter filter = new Filter(owner)
-                .and("session_id = ?", query.session() == null ? null : query.session().value())
-                .and("status = ?", query.status() == null ? null : query.status().code())
+                .and(
+                        "session_id = ?",
+                        query.session() == null ? null : query.session().value())
+                .and(
+                        "status = ?",
+                        query.status() == null ? null : query.status().code())
                 .and("folded like ?", query.search() == null ? null : containing(query.search()));
         List<TerminalCommand> found = commands(filter, query.limit() + 1, query.offset(), outputLength);
         boolean more = found.size() > query.limit();
@@ -59,14 +63,13 @@ final class CommandPages {
     }
 
     private List<TerminalCommand> commands(Filter filter, int limit, long offset, int outputLength) {
-        String page =
-                """
-                select page.*, left(output, ?) as output
-                from (select id, owner_id, ordinal, session_id, command, status, exit_code, created_at, executed_at
-                    from terminal_commands where %s order by ordinal desc limit ? offset ?) page
-                left join terminal_command_outputs on command_id = page.id
-                order by ordinal desc\
-                """;
+        String page = """
+            select page.*, left(output, ?) as output
+            from (select id, owner_id, ordinal, session_id, command, status, exit_code, created_at, executed_at
+                from terminal_commands where %s order by ordinal desc limit ? offset ?) page
+            left join terminal_command_outputs on command_id = page.id
+            order by ordinal desc\
+            """;
         return sql.list(
                 page.formatted(filter.text()),
                 row -> cut(JdbcCommands.command(row), outputLength),

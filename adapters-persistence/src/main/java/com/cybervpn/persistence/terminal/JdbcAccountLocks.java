@@ -16,9 +16,6 @@ final class JdbcAccountLocks implements AccountLocks {
 
     @Override
     public void lock(AccountId account) {
-        sql.list(
-                "select pg_advisory_xact_lock(hashtextextended(?, 0))",
-                row -> Boolean.TRUE,
-                "terminal:" + account);
+        sql.list("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> Boolean.TRUE, "terminal:" + account);
     }
 }

@@ -76,13 +76,10 @@ final class JdbcCommands implements Commands {
 
     @Override
     public Optional<TerminalCommand> find(CommandId id) {
-        return sql.first(
-                """
-                select id, owner_id, session_id, command, status, exit_code, created_at, executed_at, output
-                from terminal_commands left join terminal_command_outputs on command_id = id where id = ?\
-                """,
-                JdbcCommands::command,
-                id.value());
+        return sql.first("""
+            select id, owner_id, session_id, command, status, exit_code, created_at, executed_at, output
+            from terminal_commands left join terminal_command_outputs on command_id = id where id = ?\
+            """, JdbcCommands::command, id.value());
     }
 
     @Override
@@ -92,24 +89,18 @@ final class JdbcCommands implements Commands {
 
     @Override
     public int settle(Instant startedBefore, Instant now) {
-        return sql.update(
-                """
-                update terminal_commands set status = 'error', executed_at = greatest(?::timestamptz, created_at)
-                where status = 'running' and created_at < ?\
-                """,
-                now,
-                startedBefore);
+        return sql.update("""
+            update terminal_commands set status = 'error', executed_at = greatest(?::timestamptz, created_at)
+            where status = 'running' and created_at < ?\
+            """, now, startedBefore);
     }
 
     @Override
     public int forgetOutputs(Instant keptSince) {
-        return sql.update(
-                """
-                delete from terminal_command_outputs where command_id in (
-                    select command_id from terminal_command_outputs where kept_since < ? order by kept_since limit ?)\
-                """,
-                keptSince,
-                FORGOTTEN_AT_ONCE);
+        return sql.update("""
+            delete from terminal_command_outputs where command_id in (
+                select command_id from terminal_command_outputs where kept_since < ? order by kept_since limit ?)\
+            """, keptSince, FORGOTTEN_AT_ONCE);
     }
 
     /** As texts are searched: the same whatever the collation of the database. */

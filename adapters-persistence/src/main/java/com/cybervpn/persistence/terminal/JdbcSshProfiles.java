@@ -19,10 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** SSH profiles in the table {@code ssh_profiles}. */
 @Singleton
 final class JdbcSshProfiles implements SshProfiles {
-    private static final String SELECT =
-            """
-            select id, owner_id, name, host, port, username, key_id, created_at, modified_at, version from ssh_profiles\
-            """;
+    private static final String SELECT = """
+        select id, owner_id, name, host, port, username, key_id, created_at, modified_at, version from ssh_profiles\
+        """;
 
     private final Sql sql;
 

@@ -65,7 +65,10 @@ public final class FakeIdentityProviders implements IdentityProviders {
         try {
             var digest = MessageDigest.getInstance("SHA-256")
                     .digest(verifier.reveal().getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest).equals(challenge);
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(digest)
+                    .equals(challenge);
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }

@@ -1,5 +1,6 @@
 package com.cybervpn.web.shared.socket;
 
+import io.micronaut.core.annotation.NonBlocking;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.websocket.WebSocketPongMessage;
 import io.micronaut.websocket.WebSocketSession;
@@ -8,7 +9,10 @@ import io.micronaut.websocket.annotation.OnError;
 import io.micronaut.websocket.annotation.OnMessage;
 import io.micronaut.websocket.annotation.OnOpen;
 
-/** One address of a channel: hands everything to the hub, on the network's own thread, and returns at once. */
+/**
+ * One address of a channel: hands everything to the hub, on the network's own thread, and returns at once. On any other
+ * thread messages would overtake one another.
+ */
 public abstract class SocketEndpoint {
     private static final int MAX_TEXT_BYTES = 65_536;
 
@@ -20,26 +24,31 @@ public abstract class SocketEndpoint {
         this.channel = channel;
     }
 
+    @NonBlocking
     @OnOpen
     public void opened(WebSocketSession session, HttpRequest<?> request) {
         hub.open(session, request, channel);
     }
 
+    @NonBlocking
     @OnMessage(maxPayloadLength = MAX_TEXT_BYTES)
     public void message(String text, WebSocketSession session) {
         hub.message(session, text);
     }
 
+    @NonBlocking
     @OnMessage
     public void pong(WebSocketPongMessage pong, WebSocketSession session) {
         hub.pong(session);
     }
 
+    @NonBlocking
     @OnClose
     public void closed(WebSocketSession session) {
         hub.closed(session);
     }
 
+    @NonBlocking
     @OnError
     public void failed(WebSocketSession session) {
         hub.closed(session);

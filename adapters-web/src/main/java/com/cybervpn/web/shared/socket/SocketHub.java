@@ -41,7 +41,9 @@ public final class SocketHub {
     private final SocketConfig config;
     private final EventFeed feed;
     private final Frames frames;
-    private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+    /** By the session itself: its id is the client's own word, and two clients may say the same. */
+    private final Map<WebSocketSession, Entry> entries = new ConcurrentHashMap<>();
+
     private final Map<AccountId, Deque<Socket>> byAccount = new ConcurrentHashMap<>();
     private final ScheduledExecutorService heartbeats = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("socket-heartbeat").daemon().factory());
@@ -75,14 +77,14 @@ public final class SocketHub {
         Channel connection =
                 ((NettyHttpRequest<?>) request).getChannelHandlerContext().channel();
         Socket socket = new Socket(session, connection, channel, config.outgoingBytes());
-        Thread worker = Thread.ofVirtual().name("socket-" + session.getId()).unstarted(() -> serve(socket, request));
-        entries.put(session.getId(), new Entry(socket, worker, new MessageRate(config.messagesPer10s())));
+        Thread worker = Thread.ofVirtual().name("socket").unstarted(() -> serve(socket, request));
+        entries.put(session, new Entry(socket, worker, new MessageRate(config.messagesPer10s())));
         worker.start();
     }
 
     /** A text frame came in. */
     public void message(WebSocketSession session, String text) {
-        Entry entry = entries.get(session.getId());
+        Entry entry = entries.get(session);
         if (entry == null) return;
         if (!entry.rate().allows() || !entry.socket().offer(text))
             entry.socket().close(TOO_MUCH);
@@ -90,13 +92,13 @@ public final class SocketHub {
 
     /** The answer to a ping came in. */
     public void pong(WebSocketSession session) {
-        Entry entry = entries.get(session.getId());
+        Entry entry = entries.get(session);
         if (entry != null) entry.socket().pong();
     }
 
     /** The socket is no more. */
     public void closed(WebSocketSession session) {
-        Entry entry = entries.remove(session.getId());
+        Entry entry = entries.remove(session);
         if (entry == null) return;
         Socket socket = entry.socket();
         socket.gone();

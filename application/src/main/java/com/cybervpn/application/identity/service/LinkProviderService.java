@@ -120,8 +120,8 @@ public final class LinkProviderService implements LinkProvider {
     }
 
     private void record(Caller caller, String action, OAuthProvider provider) {
-        audit.record(AuditTrail.Entry.of(
-                        caller, action, "user", caller.account().toString())
-                .withValues(null, Map.of("provider", provider.code())));
+        audit.record(
+                AuditTrail.Entry.of(caller, action, "user", caller.account().toString())
+                        .withValues(null, Map.of("provider", provider.code())));
     }
 }

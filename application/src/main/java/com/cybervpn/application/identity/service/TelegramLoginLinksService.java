@@ -90,12 +90,12 @@ public final class TelegramLoginLinksService implements TelegramLoginLinks {
     @Override
     public Outcome signIn(String token, Client client) {
         limit("telegram-bot-link:", client.origin(), terms.signIns());
-        return transactions.inTransaction(
-                () -> tokens.redeem(Purpose.TELEGRAM_LOGIN, Sha256.hex(token), clock.instant())
-                        .flatMap(this::accountOf)
-                        .<Outcome>map(account -> new Outcome.Entered(
-                                doorway.enter(account, "telegram_link", false, TokenStyle.PAIR, client)))
-                        .orElseGet(Outcome.Refused::new));
+        return transactions.inTransaction(() -> tokens.redeem(
+                        Purpose.TELEGRAM_LOGIN, Sha256.hex(token), clock.instant())
+                .flatMap(this::accountOf)
+                .<Outcome>map(account ->
+                        new Outcome.Entered(doorway.enter(account, "telegram_link", false, TokenStyle.PAIR, client)))
+                .orElseGet(Outcome.Refused::new));
     }
 
     private Optional<Account> accountOf(Map<String, String> content) {

@@ -26,18 +26,18 @@ public final class AiAssistantService implements AiAssistant {
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,512}");
     private static final Set<String> ROLES = Set.of("user", "assistant", "system");
 
-    private static final String SUGGEST =
-            """
-            You turn a wish into one shell command for Linux. Answer with the command alone: no explanation, no Markdown, no \
-            fences. Prefer commands that change nothing unless a change is asked for.""";
-    private static final String EXPLAIN =
-            """
-            You explain why a shell command failed, in a few plain sentences. After that, put each command that could help on \
-            a line of its own that begins with FIX: and has nothing but the command after it.""";
-    private static final String COMPLETE =
-            """
-            You complete shell commands. Answer with up to five whole commands, each on a line of its own, each beginning \
-            exactly with what was typed. No explanation, no Markdown, no numbers.""";
+    private static final String SUGGEST = """
+        You turn a wish into one shell command for Linux. Answer with the command alone: no explanation, no Markdown, no \
+        fences. Prefer commands that change nothing unless a change is asked for.\
+        """;
+    private static final String EXPLAIN = """
+        You explain why a shell command failed, in a few plain sentences. After that, put each command that could help on \
+        a line of its own that begins with FIX: and has nothing but the command after it.\
+        """;
+    private static final String COMPLETE = """
+        You complete shell commands. Answer with up to five whole commands, each on a line of its own, each beginning \
+        exactly with what was typed. No explanation, no Markdown, no numbers.\
+        """;
 
     private final LanguageModels models;
     private final Cache<String, Answer<String>> suggestions;
@@ -57,7 +57,8 @@ public final class AiAssistantService implements AiAssistant {
                 .or(() -> textFault("prompt", wish.prompt(), MAX_PROMPT))
                 .or(() -> contextFault(wish.context()));
         if (fault.isPresent()) return invalid(fault.get());
-        if (model.isEmpty()) return new Answer.Invalid<>("model", "must be one of " + String.join(", ", AiModel.codes()));
+        if (model.isEmpty())
+            return new Answer.Invalid<>("model", "must be one of " + String.join(", ", AiModel.codes()));
 
         List<Message> conversation = new ArrayList<>();
         conversation.add(new Message("system", SUGGEST));
@@ -110,9 +111,7 @@ public final class AiAssistantService implements AiAssistant {
 
     private Reply ask(Secret key, String task, String question) {
         return models.ask(
-                key,
-                AiModel.DEFAULT,
-                List.of(new Message("system", task), clean(new Message("user", question), key)));
+                key, AiModel.DEFAULT, List.of(new Message("system", task), clean(new Message("user", question), key)));
     }
 
     private static Answer<String> command(Reply reply) {
@@ -177,7 +176,8 @@ public final class AiAssistantService implements AiAssistant {
     }
 
     private static Optional<Fault> contextFault(List<Message> context) {
-        if (context.size() > MAX_CONTEXT) return Optional.of(new Fault("context", "has more than " + MAX_CONTEXT + " messages"));
+        if (context.size() > MAX_CONTEXT)
+            return Optional.of(new Fault("context", "has more than " + MAX_CONTEXT + " messages"));
         return context.stream()
                 .map(AiAssistantService::messageFault)
                 .flatMap(Optional::stream)
@@ -189,5 +189,4 @@ public final class AiAssistantService implements AiAssistant {
                 ? textFault("context", message.content(), MAX_CONTENT)
                 : Optional.of(new Fault("context", "has a message of another role than user, assistant and system"));
     }
-
 }

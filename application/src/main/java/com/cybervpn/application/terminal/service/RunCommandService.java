@@ -75,8 +75,7 @@ public final class RunCommandService implements RunCommand {
         return commands.find(earlier)
                 .filter(command -> caller.principal().is(command.owner()))
                 .map(command -> run(
-                        caller,
-                        new Command(command.text(), command.session(), DEFAULT_TIMEOUT, CommandObserver.NONE)))
+                        caller, new Command(command.text(), command.session(), DEFAULT_TIMEOUT, CommandObserver.NONE)))
                 .orElseGet(() -> new Outcome.NoSuchCommand(earlier));
     }
 
@@ -93,7 +92,8 @@ public final class RunCommandService implements RunCommand {
             return invalid("timeout", "must be from 1 to " + MAX_TIMEOUT.toSeconds() + " seconds");
         }
         TerminalSessionId session = command.session();
-        if (session == null) return sandboxes.areAvailable() ? Optional.empty() : Optional.of(new Outcome.SessionRequired());
+        if (session == null)
+            return sandboxes.areAvailable() ? Optional.empty() : Optional.of(new Outcome.SessionRequired());
         return isOpen(owner, session) ? Optional.empty() : Optional.of(new Outcome.NoSuchSession(session));
     }
 
@@ -133,8 +133,7 @@ public final class RunCommandService implements RunCommand {
     }
 
     private TerminalCommand finished(TerminalCommand started, Execution execution) {
-        return finished(
-                started, execution.exitCode(), CommandOutput.kept(execution.output(), execution.truncated()));
+        return finished(started, execution.exitCode(), CommandOutput.kept(execution.output(), execution.truncated()));
     }
 
     private TerminalCommand lost(TerminalCommand started) {

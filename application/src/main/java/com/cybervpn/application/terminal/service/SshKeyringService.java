@@ -100,7 +100,8 @@ public final class SshKeyringService implements SshKeyring {
                     read.publicKey(),
                     clock.instant());
             if (!keys.add(key, sent)) return new AddOutcome.NameTaken(name);
-            audit.record(AuditTrail.Entry.of(caller, "ssh_key_created", "ssh_key", key.id().toString()));
+            audit.record(AuditTrail.Entry.of(
+                    caller, "ssh_key_created", "ssh_key", key.id().toString()));
             return new AddOutcome.Added(key);
         });
     }

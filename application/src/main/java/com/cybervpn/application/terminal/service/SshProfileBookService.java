@@ -86,9 +86,15 @@ public final class SshProfileBookService implements SshProfileBook {
 
     private Outcome stored(AccountId owner, Draft draft, @Nullable SshProfile present) {
         String name = or(draft.name(), present == null ? "" : present.name());
-        String host = or(draft.host(), present == null ? "" : present.destination().host());
-        int port = or(draft.port(), present == null ? SshDestination.DEFAULT_PORT : present.destination().port());
-        String username = or(draft.username(), present == null ? "" : present.destination().user());
+        String host =
+                or(draft.host(), present == null ? "" : present.destination().host());
+        int port = or(
+                draft.port(),
+                present == null
+                        ? SshDestination.DEFAULT_PORT
+                        : present.destination().port());
+        String username = or(
+                draft.username(), present == null ? "" : present.destination().user());
         SshKeyId key = draft.key() != null || present == null ? draft.key() : present.key();
 
         Map<String, String> faults = new LinkedHashMap<>();
@@ -102,9 +108,7 @@ public final class SshProfileBookService implements SshProfileBook {
         SshProfile wanted = present == null
                 ? new SshProfile(new SshProfileId(ids.next()), owner, name, destination, key, now, now, 0)
                 : present.changed(name, destination, key, now);
-        return profiles.save(wanted)
-                .<Outcome>map(Outcome.Stored::new)
-                .orElseGet(() -> new Outcome.NameTaken(name));
+        return profiles.save(wanted).<Outcome>map(Outcome.Stored::new).orElseGet(() -> new Outcome.NameTaken(name));
     }
 
     private boolean isOwn(AccountId owner, SshKeyId key) {

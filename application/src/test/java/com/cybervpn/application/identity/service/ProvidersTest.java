@@ -293,8 +293,7 @@ class ProvidersTest {
         @Test
         void keepsWhatTheBrowserHas() {
             var first = begun(OAuthProvider.GITHUB);
-            var second =
-                    begun(begin.toSignIn(CLIENT.origin(), OAuthProvider.GOOGLE, REDIRECT, first.browser()));
+            var second = begun(begin.toSignIn(CLIENT.origin(), OAuthProvider.GOOGLE, REDIRECT, first.browser()));
 
             assertThat(second.browser()).isEqualTo(first.browser());
         }
@@ -329,7 +328,11 @@ class ProvidersTest {
 
         @ParameterizedTest
         @ValueSource(
-                strings = {"https://app.example/a?b=c", "http://localhost:3000/", "http://127.0.0.1/", "cybervpn://oauth"
+                strings = {
+                    "https://app.example/a?b=c",
+                    "http://localhost:3000/",
+                    "http://127.0.0.1/",
+                    "cybervpn://oauth"
                 })
         void sendsPeopleToPagesAndApps(String redirect) {
             assertThat(begin.toSignIn(CLIENT.origin(), OAuthProvider.GITHUB, redirect, null))
@@ -347,8 +350,7 @@ class ProvidersTest {
 
         @Test
         void makesNoAddressLongerThanTheContractAllows() {
-            assertThat(begin.toSignIn(
-                            CLIENT.origin(), OAuthProvider.GITHUB, REDIRECT + "?" + "x".repeat(1980), null))
+            assertThat(begin.toSignIn(CLIENT.origin(), OAuthProvider.GITHUB, REDIRECT + "?" + "x".repeat(1980), null))
                     .isEqualTo(new BeginOAuth.Outcome.BadRedirect());
         }
     }
@@ -361,7 +363,10 @@ class ProvidersTest {
             assertThat(link(ann, "1")).isEqualTo(new LinkProvider.Outcome.Linked("1"));
             assertThat(link(ann, "1")).isEqualTo(new LinkProvider.Outcome.Linked("1"));
 
-            assertThat(entered(signIn(github("1", null, false))).entrance().account().id())
+            assertThat(entered(signIn(github("1", null, false)))
+                            .entrance()
+                            .account()
+                            .id())
                     .isEqualTo(ann.account());
             assertThat(world.audit.entries()).anyMatch(entry -> entry.action().equals("oauth_linked"));
         }
@@ -469,8 +474,7 @@ class ProvidersTest {
         return come(identity.provider(), begun.state(), providers.show(identity), REDIRECT, null);
     }
 
-    private Outcome come(
-            OAuthProvider provider, String state, String code, String redirect, @Nullable Secret browser) {
+    private Outcome come(OAuthProvider provider, String state, String code, String redirect, @Nullable Secret browser) {
         return signIn.signIn(provider, back(state, code, redirect), browser, CLIENT);
     }
 

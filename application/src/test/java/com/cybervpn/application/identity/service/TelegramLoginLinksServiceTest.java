@@ -97,7 +97,8 @@ class TelegramLoginLinksServiceTest {
     void openNoAccountAboveTheIssuers() {
         telegramUser("root", Role.SUPER_ADMIN, 42);
 
-        assertThat(links.signIn(links.issue(admin, 42).token().reveal(), CLIENT)).isEqualTo(new Outcome.Refused());
+        assertThat(links.signIn(links.issue(admin, 42).token().reveal(), CLIENT))
+                .isEqualTo(new Outcome.Refused());
         var root = caller("other_root", Role.SUPER_ADMIN);
         assertThat(links.signIn(links.issue(root, 42).token().reveal(), CLIENT)).isInstanceOf(Outcome.Entered.class);
     }

@@ -27,7 +27,11 @@ public interface AiAssistant {
      * @param model as the contract names it; null for the default one
      * @param context what was said before, oldest first
      */
-    record Wish(Secret key, String prompt, List<Message> context, @Nullable String model) {
+    record Wish(
+            Secret key,
+            String prompt,
+            List<Message> context,
+            @Nullable String model) {
         public Wish(Secret key, String prompt) {
             this(key, prompt, List.of(), null);
         }

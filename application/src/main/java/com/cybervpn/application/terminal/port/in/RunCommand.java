@@ -26,11 +26,7 @@ public interface RunCommand {
      * @param session null for the caller's sandbox
      * @param observer follows it while it runs
      */
-    record Command(
-            String text,
-            @Nullable TerminalSessionId session,
-            Duration timeout,
-            CommandObserver observer) {
+    record Command(String text, @Nullable TerminalSessionId session, Duration timeout, CommandObserver observer) {
         /** Without the text. */
         @Override
         public String toString() {

@@ -1,9 +1,9 @@
 package com.cybervpn.application.terminal.port.out;
 
 import com.cybervpn.domain.shared.AccountId;
-import com.cybervpn.domain.terminal.SshLogin.PrivateKey;
 import com.cybervpn.domain.terminal.SshKey;
 import com.cybervpn.domain.terminal.SshKeyId;
+import com.cybervpn.domain.terminal.SshLogin.PrivateKey;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,8 +2,6 @@ package com.cybervpn.http;
 
 import com.cybervpn.domain.shared.Secret;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +53,9 @@ public final class HttpCall {
     public HttpCall query(String name, @Nullable Object value) {
         if (value != null) {
             query.append(query.isEmpty() ? '?' : '&')
-                    .append(encode(name))
+                    .append(Form.encoded(name))
                     .append('=')
-                    .append(encode(value.toString()));
+                    .append(Form.encoded(value.toString()));
         }
         return this;
     }
@@ -122,15 +120,11 @@ public final class HttpCall {
             if (value.isEmpty() || value.equals(".") || value.equals("..")) {
                 throw new IllegalArgumentException("not a path segment in " + template);
             }
-            out.append(template, at, open).append(encode(value));
+            out.append(template, at, open).append(Form.encoded(value));
             at = template.indexOf('}', open) + 1;
         }
         if (next != values.length) throw new IllegalArgumentException("too many values for " + template);
         return out.append(template, at, template.length()).toString();
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     @Override

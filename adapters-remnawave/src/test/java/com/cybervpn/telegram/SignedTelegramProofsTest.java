@@ -6,6 +6,7 @@ import com.cybervpn.application.identity.TelegramSigner;
 import com.cybervpn.application.identity.port.out.TelegramProofs;
 import com.cybervpn.domain.identity.TelegramIdentity;
 import com.cybervpn.domain.identity.TelegramProof;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -126,7 +127,7 @@ class SignedTelegramProofsTest {
 
     @Test
     void neverShowsTheToken() {
-        assertThat(new TelegramConfig(Optional.of(TOKEN))).asString().doesNotContain("TEST-BOT");
+        assertThat(config(TOKEN)).asString().doesNotContain("TEST-BOT");
     }
 
     private Optional<TelegramProof> signed(String... members) {
@@ -140,6 +141,10 @@ class SignedTelegramProofsTest {
     }
 
     private static TelegramProofs withToken(String token) {
-        return new SignedTelegramProofs(new TelegramConfig(Optional.of(token)));
+        return new SignedTelegramProofs(config(token));
+    }
+
+    private static TelegramConfig config(String token) {
+        return new TelegramConfig(Optional.of(token), URI.create("https://oauth.telegram.org/auth"));
     }
 }

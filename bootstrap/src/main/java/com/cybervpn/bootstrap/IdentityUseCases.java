@@ -72,6 +72,7 @@ final class IdentityUseCases {
     }
 
     @Singleton
+    @Primary
     AuthenticateAccessToken authenticateAccessToken(SignedTokens tokens, Sessions sessions, InstantSource clock) {
         return new AuthenticateAccessTokenService(tokens, sessions, clock);
     }

@@ -45,7 +45,7 @@ final class SessionCookies {
         return request.getCookies().findCookie(REFRESH).map(Cookie::getValue).filter(value -> !value.isBlank());
     }
 
-    private Cookie cookie(String name, String value, Duration maxAge) {
+    Cookie cookie(String name, String value, Duration maxAge) {
         var cookie = Cookie.of(name, value)
                 .path(PATH)
                 .maxAge(maxAge)

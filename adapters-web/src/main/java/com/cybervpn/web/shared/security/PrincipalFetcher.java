@@ -1,6 +1,7 @@
 package com.cybervpn.web.shared.security;
 
 import com.cybervpn.application.identity.port.in.AuthenticateAccessToken;
+import com.cybervpn.web.shared.Surface;
 import com.cybervpn.web.shared.server.LocalListener;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.core.propagation.PropagatedContext;
@@ -27,14 +28,17 @@ final class PrincipalFetcher implements AuthenticationFetcher<HttpRequest<?>> {
     private static final Authentication LOCAL = new SignedIn(LocalOperator.PRINCIPAL);
 
     private final BeanProvider<AuthenticateAccessToken> authenticate;
+    private final BeanProvider<AuthenticateAccessToken> hosting;
     private final LocalListener localListener;
     private final Scheduler blocking;
 
     PrincipalFetcher(
             BeanProvider<AuthenticateAccessToken> authenticate,
+            @Named("hosting") BeanProvider<AuthenticateAccessToken> hosting,
             LocalListener localListener,
             @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
         this.authenticate = authenticate;
+        this.hosting = hosting;
         this.localListener = localListener;
         this.blocking = Schedulers.fromExecutorService(executor);
     }
@@ -52,7 +56,8 @@ final class PrincipalFetcher implements AuthenticationFetcher<HttpRequest<?>> {
     }
 
     private @Nullable Authentication authenticated(HttpRequest<?> request, String token) {
-        return switch (authenticate.get().authenticate(token)) {
+        var judge = Surface.of(request) == Surface.HOSTING ? hosting : authenticate;
+        return switch (judge.get().authenticate(token)) {
             case AuthenticateAccessToken.Outcome.Authenticated authenticated -> new SignedIn(authenticated.principal());
             case AuthenticateAccessToken.Outcome refusal -> {
                 request.setAttribute(REFUSAL, refusal);

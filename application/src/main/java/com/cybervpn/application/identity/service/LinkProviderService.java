@@ -58,7 +58,7 @@ public final class LinkProviderService implements LinkProvider {
     @Override
     public Outcome withCode(Caller caller, OAuthProvider provider, OAuthReturn back) {
         var traveller = states.end(new Journey(provider, caller.account()), back.state(), null, caller.origin())
-                .filter(found -> found.redirect().equals(back.redirect()))
+                .filter(found -> back.isAt(found.redirect()))
                 .orElse(null);
         if (traveller == null) return new Outcome.BadState();
         return switch (providers.exchange(provider, traveller.with(back.code()))) {

@@ -8,9 +8,11 @@ import com.cybervpn.application.identity.port.out.Accounts;
 import com.cybervpn.application.identity.port.out.Accounts.Stored;
 import com.cybervpn.application.identity.port.out.IdentityProviders;
 import com.cybervpn.application.identity.port.out.IdentityProviders.Exchange;
+import com.cybervpn.application.identity.port.out.IdentityProviders.Grant;
 import com.cybervpn.application.identity.port.out.OAuthLinks;
 import com.cybervpn.application.identity.service.OAuthStates.Journey;
 import com.cybervpn.application.shared.ApplicationFailure.ConcurrentChange;
+import com.cybervpn.application.shared.ApplicationFailure.UpstreamFailed;
 import com.cybervpn.application.shared.port.out.Transactions;
 import com.cybervpn.domain.identity.Account;
 import com.cybervpn.domain.identity.OAuthProvider;
@@ -56,13 +58,22 @@ public final class SignInWithProviderService implements SignInWithProvider {
     @Override
     public Outcome signIn(OAuthProvider provider, OAuthReturn back, @Nullable Secret browser, Client client) {
         var traveller = states.end(new Journey(provider, null), back.state(), browser, client.origin())
-                .filter(found -> found.redirect().equals(back.redirect()))
+                .filter(found -> back.isAt(found.redirect()))
                 .orElse(null);
         if (traveller == null) return new Outcome.BadState();
-        return switch (providers.exchange(provider, traveller.with(back.code()))) {
+        return switch (exchanged(provider, traveller.with(back.code()))) {
             case Exchange.Refused _ -> new Outcome.Refused();
             case Exchange.Shown(var identity) -> transactions.inTransaction(() -> let(identity, client));
         };
+    }
+
+    /** A provider that does not answer vouches for nobody. */
+    private Exchange exchanged(OAuthProvider provider, Grant grant) {
+        try {
+            return providers.exchange(provider, grant);
+        } catch (UpstreamFailed e) {
+            return new Exchange.Refused();
+        }
     }
 
     /** In the order of R-308. */

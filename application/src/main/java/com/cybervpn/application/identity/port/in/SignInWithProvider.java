@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 public interface SignInWithProvider {
     /**
      * @param browser what the browser kept since it set out; null for clients that are no browser
-     * @throws com.cybervpn.application.shared.ApplicationFailure.UpstreamFailed when the provider gives no usable answer
      */
     Outcome signIn(OAuthProvider provider, OAuthReturn back, @Nullable Secret browser, Client client);
 
@@ -19,7 +18,7 @@ public interface SignInWithProvider {
         /** Unknown, used, expired, or made for something or somebody else. */
         record BadState() implements Outcome {}
 
-        /** The provider does not vouch for them, or their account may not sign in. */
+        /** The provider does not vouch for them or does not answer, or their account may not sign in. */
         record Refused() implements Outcome {}
 
         /** The address belongs to an account, and the provider has not seen that it is theirs. */

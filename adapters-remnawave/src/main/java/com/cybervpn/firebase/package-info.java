@@ -1,0 +1,5 @@
+/** Firebase Authentication. */
+@NullMarked
+package com.cybervpn.firebase;
+
+import org.jspecify.annotations.NullMarked;

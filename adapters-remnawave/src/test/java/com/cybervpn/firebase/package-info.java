@@ -1,0 +1,4 @@
+@NullMarked
+package com.cybervpn.firebase;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cybervpn.oauth;
+
+import org.jspecify.annotations.NullMarked;

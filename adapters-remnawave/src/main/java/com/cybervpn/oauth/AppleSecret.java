@@ -70,10 +70,11 @@ final class AppleSecret implements Supplier<Secret> {
         try {
             var key = KeyFactory.getInstance("EC")
                     .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
-            return new ECDSASigner((ECPrivateKey) key);
+            var signer = new ECDSASigner((ECPrivateKey) key);
+            if (signer.supportedJWSAlgorithms().contains(JWSAlgorithm.ES256)) return signer;
         } catch (GeneralSecurityException | JOSEException | IllegalArgumentException e) {
-            // Without its cause, which might quote the key.
-            throw new IllegalArgumentException("not a PKCS #8 key in PEM for P-256");
+            // Said below, without a cause that might quote the key.
         }
+        throw new IllegalArgumentException("not a PKCS #8 key in PEM for P-256");
     }
 }

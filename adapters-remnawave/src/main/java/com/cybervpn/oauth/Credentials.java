@@ -17,7 +17,8 @@ record Credentials(String id, Supplier<Secret> secret, boolean inHeader) {
     /** The call with the form as its body, and who sends it. */
     HttpCall sign(HttpCall call, Form form) {
         var password = secret.get().reveal();
-        if (!inHeader) return form.with("client_id", id).with("client_secret", password).in(call);
+        if (!inHeader)
+            return form.with("client_id", id).with("client_secret", password).in(call);
         var pair = Form.encoded(id) + ":" + Form.encoded(password);
         return form.with("client_id", id)
                 .in(call)

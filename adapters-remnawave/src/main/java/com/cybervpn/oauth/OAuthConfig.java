@@ -21,9 +21,10 @@ final class OAuthConfig {
         Optional<String> clientSecret();
 
         default Optional<Credentials> credentials(boolean inHeader) {
-            return present(clientId()).flatMap(id -> present(clientSecret())
-                    .map(Secret::of)
-                    .map(secret -> new Credentials(id, () -> secret, inHeader)));
+            return present(clientId())
+                    .flatMap(id -> present(clientSecret())
+                            .map(Secret::of)
+                            .map(secret -> new Credentials(id, () -> secret, inHeader)));
         }
     }
 
@@ -38,7 +39,8 @@ final class OAuthConfig {
             @Bindable(defaultValue = "https://github.com/login/oauth/access_token")
             URI tokenUrl,
 
-            @Bindable(defaultValue = "https://api.github.com/user") URI userUrl)
+            @Bindable(defaultValue = "https://api.github.com/user")
+            URI userUrl)
             implements Registration {
         /** Says which addresses GitHub has verified. */
         URI emailsUrl() {
@@ -159,13 +161,15 @@ final class OAuthConfig {
             @Bindable(defaultValue = "https://appleid.apple.com/auth/keys")
             URI keysUrl,
 
-            @Bindable(defaultValue = "https://appleid.apple.com") String issuer) {
+            @Bindable(defaultValue = "https://appleid.apple.com")
+            String issuer) {
         /** The four that only count together. */
         Optional<Registered> registered() {
             return present(clientId)
-                    .flatMap(client -> present(teamId).flatMap(team -> present(keyId)
-                            .flatMap(key -> present(privateKey)
-                                    .map(pem -> new Registered(client, team, key, Secret.of(pem))))));
+                    .flatMap(client -> present(teamId)
+                            .flatMap(team -> present(keyId)
+                                    .flatMap(key -> present(privateKey)
+                                            .map(pem -> new Registered(client, team, key, Secret.of(pem))))));
         }
 
         @Override

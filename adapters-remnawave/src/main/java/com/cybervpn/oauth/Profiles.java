@@ -27,8 +27,7 @@ final class Profiles {
     }
 
     private static ProviderIdentity gitHubUser(JsonObject person, @Nullable String address, boolean verified) {
-        return identity(
-                OAuthProvider.GITHUB, number(person.whole("id")), person.text("login"), address, verified);
+        return identity(OAuthProvider.GITHUB, number(person.whole("id")), person.text("login"), address, verified);
     }
 
     private static Optional<String> primaryAddress(HttpReply reply) {
@@ -42,31 +41,37 @@ final class Profiles {
     }
 
     static Profile google(Endpoint user) {
-        return at(user, person -> identity(
-                OAuthProvider.GOOGLE,
-                person.text("sub"),
-                localPart(person.text("email")),
-                person.text("email"),
-                is(person.flag("email_verified"))));
+        return at(
+                user,
+                person -> identity(
+                        OAuthProvider.GOOGLE,
+                        person.text("sub"),
+                        localPart(person.text("email")),
+                        person.text("email"),
+                        is(person.flag("email_verified"))));
     }
 
     static Profile discord(Endpoint user) {
-        return at(user, person -> identity(
-                OAuthProvider.DISCORD,
-                person.text("id"),
-                person.text("username"),
-                person.text("email"),
-                is(person.flag("verified"))));
+        return at(
+                user,
+                person -> identity(
+                        OAuthProvider.DISCORD,
+                        person.text("id"),
+                        person.text("username"),
+                        person.text("email"),
+                        is(person.flag("verified"))));
     }
 
     /** A tenant's administrator writes the addresses of its people: they prove nothing. */
     static Profile microsoft(Endpoint user) {
-        return at(user, person -> identity(
-                OAuthProvider.MICROSOFT,
-                person.text("sub"),
-                localPart(person.text("email")),
-                person.text("email"),
-                false));
+        return at(
+                user,
+                person -> identity(
+                        OAuthProvider.MICROSOFT,
+                        person.text("sub"),
+                        localPart(person.text("email")),
+                        person.text("email"),
+                        false));
     }
 
     static Profile twitter(Endpoint user) {

@@ -15,7 +15,9 @@ import java.util.Optional;
 @ConfigurationProperties("telegram")
 record TelegramConfig(
         Optional<String> botToken,
-        @Bindable(defaultValue = "https://oauth.telegram.org/auth") URI authorizeUrl) {
+
+        @Bindable(defaultValue = "https://oauth.telegram.org/auth")
+        URI authorizeUrl) {
     Optional<Secret> token() {
         return botToken.map(String::strip).filter(text -> !text.isEmpty()).map(Secret::of);
     }

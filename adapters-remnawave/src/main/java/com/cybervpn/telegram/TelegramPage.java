@@ -22,14 +22,18 @@ public final class TelegramPage {
     /** Empty without a bot. */
     public Optional<URI> url(Request request) {
         var back = URI.create(request.redirect());
-        return config.token().map(token -> Form.EMPTY
-                .with("bot_id", number(token))
-                .with("origin", back.getScheme() + "://" + back.getRawAuthority())
-                .with("request_access", "write")
-                .with(
-                        "return_to",
-                        Form.EMPTY.with("state", request.state()).behind(back).toString())
-                .behind(config.authorizeUrl()));
+        return config.token()
+                .map(token -> Form.EMPTY
+                        .with("bot_id", number(token))
+                        .with("origin", back.getScheme() + "://" + back.getRawAuthority())
+                        .with("request_access", "write")
+                        .with(
+                                "return_to",
+                                Form.EMPTY
+                                        .with("state", request.state())
+                                        .behind(back)
+                                        .toString())
+                        .behind(config.authorizeUrl()));
     }
 
     /** The part of a bot's token that is no secret. */

@@ -47,7 +47,8 @@ class SignedFirebaseTokensTest {
 
     @Test
     void showsWhoFirebaseSays() {
-        assertThat(tokens.verify(signer.sign(claims("email", "Ann@example.com", "email_verified", true, "name", "Ann"))))
+        assertThat(tokens.verify(
+                        signer.sign(claims("email", "Ann@example.com", "email_verified", true, "name", "Ann"))))
                 .contains(new FirebaseIdentity(
                         "uid-1",
                         new EmailAddress("ann@example.com"),
@@ -60,7 +61,8 @@ class SignedFirebaseTokensTest {
             assertThat(identity.provenAddress()).isEmpty();
         });
         assertThat(tokens.verify(signer.sign(claims("email", "ann@example.com", "email_verified", "true"))))
-                .hasValueSatisfying(identity -> assertThat(identity.provenAddress()).isEmpty());
+                .hasValueSatisfying(
+                        identity -> assertThat(identity.provenAddress()).isEmpty());
     }
 
     @Test
@@ -68,7 +70,8 @@ class SignedFirebaseTokensTest {
         assertThat(tokens.verify(signer.sign(claims("aud", "their-project")))).isEmpty();
         assertThat(tokens.verify(signer.sign(claims("iss", "https://securetoken.google.com/their-project"))))
                 .isEmpty();
-        assertThat(tokens(Optional.empty(), URI.create("http://127.0.0.1:1/keys")).verify(signer.sign(claims())))
+        assertThat(tokens(Optional.empty(), URI.create("http://127.0.0.1:1/keys"))
+                        .verify(signer.sign(claims())))
                 .isEmpty();
     }
 
@@ -84,11 +87,16 @@ class SignedFirebaseTokensTest {
     private Map<String, Object> claims(Object... members) {
         var now = clock.instant().getEpochSecond();
         var claims = new HashMap<String, Object>(Map.of(
-                "iss", "https://securetoken.google.com/" + PROJECT,
-                "aud", PROJECT,
-                "sub", "uid-1",
-                "iat", now,
-                "exp", now + 3600));
+                "iss",
+                "https://securetoken.google.com/" + PROJECT,
+                "aud",
+                PROJECT,
+                "sub",
+                "uid-1",
+                "iat",
+                now,
+                "exp",
+                now + 3600));
         for (int i = 0; i < members.length; i += 2) claims.put(members[i].toString(), members[i + 1]);
         return claims;
     }

@@ -30,7 +30,8 @@ class AppleSecretTest {
             var secret = new AppleSecret(registered(written), "https://appleid.apple.com", clock);
             var token = SignedJWT.parse(secret.get().reveal());
 
-            assertThat(token.verify(new ECDSAVerifier((ECPublicKey) keys.getPublic()))).isTrue();
+            assertThat(token.verify(new ECDSAVerifier((ECPublicKey) keys.getPublic())))
+                    .isTrue();
             assertThat(token.getHeader().getKeyID()).isEqualTo("KEY1234567");
             assertThat(token.getJWTClaimsSet().getIssuer()).isEqualTo("TEAM123456");
             assertThat(token.getJWTClaimsSet().getSubject()).isEqualTo("com.example.web");
@@ -42,7 +43,8 @@ class AppleSecretTest {
 
     @Test
     void needsAKeyOfApples() throws Exception {
-        var other = Base64.getEncoder().encodeToString(keys("secp384r1").getPrivate().getEncoded());
+        var other = Base64.getEncoder()
+                .encodeToString(keys("secp384r1").getPrivate().getEncoded());
 
         for (var key : new String[] {"", "not a key", other, "AAAA"}) {
             assertThatIllegalArgumentException()

@@ -69,8 +69,8 @@ class IdTokensTest {
 
     @Test
     void readsWhatTheIssuerSigned() {
-        assertThat(tokens.verify(SIGNER.sign(claims()))).hasValueSatisfying(claims -> assertThat(claims.text("sub"))
-                .isEqualTo("ann"));
+        assertThat(tokens.verify(SIGNER.sign(claims())))
+                .hasValueSatisfying(claims -> assertThat(claims.text("sub")).isEqualTo("ann"));
     }
 
     Stream<Map.Entry<String, String>> forgeries() {
@@ -85,10 +85,13 @@ class IdTokensTest {
                 Map.entry("unknown key", SIGNER.signWith(Map.of("alg", "RS256", "kid", "other"), known)),
                 Map.entry("a path for a key", SIGNER.signWith(Map.of("alg", "RS256", "kid", "../../dev/null"), known)),
                 Map.entry("another algorithm named", SIGNER.signWith(Map.of("alg", "PS256", "kid", "key-1"), known)),
-                Map.entry("a key brought along", STRANGER.signWith(
-                        with(header, "jwk", Map.of("kty", "RSA", "n", "AQAB", "e", "AQAB")), known)),
+                Map.entry(
+                        "a key brought along",
+                        STRANGER.signWith(with(header, "jwk", Map.of("kty", "RSA", "n", "AQAB", "e", "AQAB")), known)),
                 Map.entry("a place to fetch keys", SIGNER.signWith(with(header, "jku", keysUrl.toString()), known)),
-                Map.entry("a place to fetch certificates", SIGNER.signWith(with(header, "x5u", keysUrl.toString()), known)),
+                Map.entry(
+                        "a place to fetch certificates",
+                        SIGNER.signWith(with(header, "x5u", keysUrl.toString()), known)),
                 Map.entry("demands nobody knows", SIGNER.signWith(with(header, "crit", List.of("exp")), known)),
                 Map.entry("another issuer", SIGNER.sign(with(known, "iss", ISSUER + ".evil.example"))),
                 Map.entry("no issuer", SIGNER.sign(without(known, "iss"))),
@@ -157,7 +160,8 @@ class IdTokensTest {
         var next = new IdTokenSigner("key-2");
         tokens.verify(SIGNER.sign(claims()));
         answer = keys("{\"keys\":[" + SIGNER.jwk() + "," + next.jwk() + "]}", "max-age=3600");
-        for (int i = 0; i < 5; i++) assertThat(tokens.verify(next.sign(claims()))).isEmpty();
+        for (int i = 0; i < 5; i++)
+            assertThat(tokens.verify(next.sign(claims()))).isEmpty();
         assertThat(asked).hasValue(1);
 
         clock.advance(Duration.ofMinutes(1));
@@ -187,7 +191,9 @@ class IdTokensTest {
     @Test
     void saysWhenTheKeysCannotBeHad() {
         var bad = new ArrayList<>(List.of(
-                Answer.empty(404), Answer.empty(500), Answer.of(200, "text/html", "<html>".getBytes(StandardCharsets.UTF_8))));
+                Answer.empty(404),
+                Answer.empty(500),
+                Answer.of(200, "text/html", "<html>".getBytes(StandardCharsets.UTF_8))));
         for (var answered : bad) {
             answer = answered;
             assertThatThrownBy(() -> tokens.verify(SIGNER.sign(claims()))).isInstanceOf(UpstreamFailed.class);

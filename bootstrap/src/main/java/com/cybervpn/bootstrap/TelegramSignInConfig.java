@@ -25,6 +25,7 @@ import java.time.Duration;
 record TelegramSignInConfig(
         @Bindable(defaultValue = "86400") @Min(1) long authMaxAgeSeconds,
         @Bindable(defaultValue = "300s") @NotNull Duration authMaxAhead,
+
         @Bindable(defaultValue = "_no_bot_configured") @Pattern(regexp = "[A-Za-z0-9_]{1,64}")
         String botUsername,
 

@@ -117,7 +117,8 @@ class FirebaseController {
     record VerifiedTokenResponse(
             String uid,
 
-            @Schema(description = "empty when Firebase knows none") String email,
+            @Schema(description = "empty when Firebase knows none")
+            String email,
 
             boolean emailVerified) {}
 
@@ -147,18 +148,17 @@ class FirebaseController {
     @Serdeable(naming = SnakeCaseStrategy.class)
     @Schema(name = "CompletedSignupResponse")
     record CompletedSignupResponse(
-            String message, FirebaseUser user, String token, boolean requires_2fa, @Nullable String tfaToken) {
+            String message,
+            FirebaseUser user,
+            String token,
+            boolean requires_2fa,
+            @Nullable String tfaToken) {
         static CompletedSignupResponse of(String message, Entrance entrance) {
             var tokens = BearerTokenResponse.of(entrance);
             var account = entrance.account();
             var user = new FirebaseUser(
-                    tokens.user().id(),
-                    tokens.user().email(),
-                    account.displayName(),
-                    null,
-                    account.emailVerified());
-            return new CompletedSignupResponse(
-                    message, user, tokens.token(), tokens.requires_2fa(), tokens.tfaToken());
+                    tokens.user().id(), tokens.user().email(), account.displayName(), null, account.emailVerified());
+            return new CompletedSignupResponse(message, user, tokens.token(), tokens.requires_2fa(), tokens.tfaToken());
         }
 
         @Override

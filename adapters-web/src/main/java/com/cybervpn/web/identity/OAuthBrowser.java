@@ -42,7 +42,8 @@ final class OAuthBrowser {
     Secret shown(HttpRequest<?> request) {
         if (!config.browserCookie()) return null;
         return cookie(request)
-                .or(() -> Optional.ofNullable(request.getHeaders().get(BROWSERS_ONLY)).map(_ -> ""))
+                .or(() -> Optional.ofNullable(request.getHeaders().get(BROWSERS_ONLY))
+                        .map(_ -> ""))
                 .map(Secret::of)
                 .orElse(null);
     }

@@ -93,7 +93,8 @@ class OAuthLinkController {
             @QueryValue("code") @Size(max = 4096) @Nullable String code,
             @QueryValue("state") @Size(max = 200) @Nullable String state,
             @QueryValue("redirect_uri") @Size(max = 2000) @Nullable String redirectUri) {
-        if (body != null) return link(caller, new OAuthReturn(Secret.of(body.code()), body.state(), body.redirectUri()));
+        if (body != null)
+            return link(caller, new OAuthReturn(Secret.of(body.code()), body.state(), body.redirectUri()));
         if (code == null) throw ProblemException.invalid(Violation.inQuery("code", "is required"));
         return link(caller, new OAuthReturn(Secret.of(code), state == null ? "" : state, redirectUri));
     }
@@ -126,8 +127,7 @@ class OAuthLinkController {
     }
 
     private OAuthLinkResponse link(Caller caller, OAuthReturn back) {
-        return OAuthLinkResponse.of(
-                linkProvider.withCode(caller, OAuthProvider.GITHUB, back), OAuthProvider.GITHUB);
+        return OAuthLinkResponse.of(linkProvider.withCode(caller, OAuthProvider.GITHUB, back), OAuthProvider.GITHUB);
     }
 
     /** To link when somebody is signed in, else to sign in. */

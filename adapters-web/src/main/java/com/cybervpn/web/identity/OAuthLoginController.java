@@ -65,8 +65,8 @@ class OAuthLoginController {
             HttpRequest<?> request,
             Origin origin) {
         var wanted = withCode(provider);
-        var begun = OAuthProblems.begun(
-                beginOAuth.toSignIn(origin, wanted, redirectUri, browser.known(request)), wanted);
+        var begun =
+                OAuthProblems.begun(beginOAuth.toSignIn(origin, wanted, redirectUri, browser.known(request)), wanted);
         return browser.keep(HttpResponse.ok(OAuthAuthorizeResponse.of(begun)), begun.browser());
     }
 

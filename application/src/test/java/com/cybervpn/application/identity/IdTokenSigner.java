@@ -83,8 +83,7 @@ public final class IdTokenSigner {
     private String modulus() {
         var bytes = ((RSAPublicKey) keys.getPublic()).getModulus().toByteArray();
         // Without the sign, which is no part of it.
-        return BASE64.encodeToString(
-                bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes);
+        return BASE64.encodeToString(bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes);
     }
 
     private static String content(Map<String, ?> header, Map<String, ?> claims) {

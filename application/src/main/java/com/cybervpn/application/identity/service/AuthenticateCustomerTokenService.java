@@ -51,8 +51,7 @@ public final class AuthenticateCustomerTokenService implements AuthenticateAcces
     }
 
     private Outcome standing(FirebaseIdentity identity, String token) {
-        var account =
-                identity.provenAddress().flatMap(accounts::findByEmail).orElse(null);
+        var account = identity.provenAddress().flatMap(accounts::findByEmail).orElse(null);
         if (account == null || account.isDeleted() || secondFactors.isOn(account.id())) return new Outcome.Invalid();
         if (!account.isInUse()) return new Outcome.Inactive();
         return authenticated(owned(account), identity, token);

@@ -75,7 +75,9 @@ public final class FirebaseSignupService implements CheckFirebaseToken, Complete
         var stored = newcomers.open(
                 Login.derivedFrom(email.localPart(), "user"),
                 account -> named(
-                        identity.emailVerified() ? account.withVerifiedEmail(email) : account.withUnverifiedEmail(email),
+                        identity.emailVerified()
+                                ? account.withVerifiedEmail(email)
+                                : account.withUnverifiedEmail(email),
                         name));
         return stored instanceof Stored.Done(var opened)
                 ? new CompleteFirebaseSignup.Outcome.Opened(

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param redirect where they came back to; null when they do not say
  */
-public record OAuthReturn(Secret code, String state, @Nullable String redirect) {
+public record OAuthReturn(
+        Secret code, String state, @Nullable String redirect) {
     /** Whether they came back to where they were to. */
     public boolean isAt(String expected) {
         return redirect == null || redirect.equals(expected);

@@ -230,8 +230,13 @@ final class AccountUseCases {
 
     @Singleton
     OwnSessions ownSessions(
-            Sessions sessions, SessionEnding ending, AuditTrail audit, Transactions transactions, InstantSource clock) {
-        return new OwnSessionsService(sessions, ending, audit, transactions, clock);
+            Sessions sessions,
+            SessionEnding ending,
+            List<CredentialListener> listeners,
+            AuditTrail audit,
+            Transactions transactions,
+            InstantSource clock) {
+        return new OwnSessionsService(sessions, ending, listeners, audit, transactions, clock);
     }
 
     @Singleton
@@ -279,6 +284,7 @@ final class AccountUseCases {
             Invites invites,
             LoginAttempts attempts,
             SignInConfig signIn,
+            List<CredentialListener> listeners,
             AccountConfig.Retention config,
             Transactions transactions,
             InstantSource clock) {
@@ -292,6 +298,7 @@ final class AccountUseCases {
                 invites,
                 attempts,
                 signIn.lockout(),
+                listeners,
                 config.terms(),
                 transactions,
                 clock);

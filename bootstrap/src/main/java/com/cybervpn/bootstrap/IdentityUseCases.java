@@ -14,6 +14,7 @@ import com.cybervpn.application.identity.port.out.SecondFactors;
 import com.cybervpn.application.identity.port.out.Sessions;
 import com.cybervpn.application.identity.port.out.SignedTokens;
 import com.cybervpn.application.identity.service.AuthenticateAccessTokenService;
+import com.cybervpn.application.identity.service.CredentialListener;
 import com.cybervpn.application.identity.service.Doorway;
 import com.cybervpn.application.identity.service.EnsureFirstAdministratorService;
 import com.cybervpn.application.identity.service.ReadOwnAccountService;
@@ -33,6 +34,7 @@ import io.micronaut.context.annotation.Primary;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Wires sign-in and sessions; the only place where their services are constructed. */
 @Factory
@@ -132,8 +134,15 @@ final class IdentityUseCases {
     }
 
     @Singleton
-    SignOut signOut(SignedTokens tokens, SessionEnding ending, AuditTrail audit, Transactions transactions) {
-        return new SignOutService(tokens, ending, audit, transactions);
+    SignOut signOut(
+            SignedTokens tokens,
+            Sessions sessions,
+            SessionEnding ending,
+            List<CredentialListener> listeners,
+            AuditTrail audit,
+            Transactions transactions,
+            InstantSource clock) {
+        return new SignOutService(tokens, sessions, ending, listeners, audit, transactions, clock);
     }
 
     @Singleton

@@ -18,6 +18,7 @@ import com.cybervpn.application.identity.service.EmailOwnership;
 import com.cybervpn.application.identity.service.MailQueue;
 import com.cybervpn.application.identity.service.Newcomers;
 import com.cybervpn.application.identity.service.PasswordCheck;
+import com.cybervpn.application.identity.service.PhoneCredentials;
 import com.cybervpn.application.identity.service.ReadOwnAccountService;
 import com.cybervpn.application.identity.service.RefreshSessionService;
 import com.cybervpn.application.identity.service.SecondFactorCheck;
@@ -112,7 +113,13 @@ public final class IdentityFixture {
     public final MailQueue mailQueue = new MailQueue(mails, mail -> {}, jobs, transactions, ids, clock);
     public final AddressVerification verification =
             new AddressVerification(accounts, desk, mailQueue, doorway, transactions, clock);
-    public final CredentialChange change = new CredentialChange(accounts, ending, List.of(new Listener()));
+    public final InMemoryBiometricTokens biometrics = new InMemoryBiometricTokens();
+    public final InMemoryPushTokens pushTokens = new InMemoryPushTokens();
+    public final InMemoryAppDevices devices = new InMemoryAppDevices();
+    public final InMemoryProfiles profiles = new InMemoryProfiles();
+    public final List<CredentialListener> listeners =
+            List.of(new Listener(), new PhoneCredentials(biometrics, pushTokens, devices, profiles));
+    public final CredentialChange change = new CredentialChange(accounts, ending, listeners);
     public final EmailOwnership ownership = new EmailOwnership(change, links);
     public final PasswordCheck passwordCheck =
             new PasswordCheck(hasher, limits, new RateLimits.Limit(10, Duration.ofMinutes(15)));
@@ -125,7 +132,8 @@ public final class IdentityFixture {
     public final SignIn signIn =
             new SignInService(accounts, hasher, attempts, lockout, doorway, audit, pauses::add, FAILURE_FLOOR, clock);
     public final AuthenticateAccessToken authenticate = new AuthenticateAccessTokenService(tokens, sessions, clock);
-    public final SignOut signOut = new SignOutService(tokens, ending, audit, transactions);
+    public final SignOut signOut =
+            new SignOutService(tokens, sessions, ending, listeners, audit, transactions, clock);
     public final RefreshSession refresh = refreshUnder(policy);
 
     public RefreshSession refreshUnder(SessionPolicy other) {

@@ -31,6 +31,7 @@ public final class IdentityRetention implements RecurringJob {
     private final Invites invites;
     private final LoginAttempts attempts;
     private final LockoutPolicy lockout;
+    private final List<CredentialListener> listeners;
     private final Terms terms;
     private final Transactions transactions;
     private final InstantSource clock;
@@ -45,6 +46,7 @@ public final class IdentityRetention implements RecurringJob {
             Invites invites,
             LoginAttempts attempts,
             LockoutPolicy lockout,
+            List<CredentialListener> listeners,
             Terms terms,
             Transactions transactions,
             InstantSource clock) {
@@ -57,6 +59,7 @@ public final class IdentityRetention implements RecurringJob {
         this.invites = invites;
         this.attempts = attempts;
         this.lockout = lockout;
+        this.listeners = List.copyOf(listeners);
         this.terms = terms;
         this.transactions = transactions;
         this.clock = clock;
@@ -105,6 +108,7 @@ public final class IdentityRetention implements RecurringJob {
         sessions.forget(account.id());
         factors.turnOff(account.id());
         links.forget(account.id());
+        listeners.forEach(listener -> listener.accountErased(account.id()));
         if (!(accounts.save(account.erased()) instanceof Stored.Done)) {
             throw new IllegalStateException("the login of an erased account is taken: " + account.id());
         }

@@ -14,14 +14,21 @@ import java.util.Map;
 public final class OwnSessionsService implements OwnSessions {
     private final Sessions sessions;
     private final SessionEnding ending;
+    private final List<CredentialListener> listeners;
     private final AuditTrail audit;
     private final Transactions transactions;
     private final InstantSource clock;
 
     public OwnSessionsService(
-            Sessions sessions, SessionEnding ending, AuditTrail audit, Transactions transactions, InstantSource clock) {
+            Sessions sessions,
+            SessionEnding ending,
+            List<CredentialListener> listeners,
+            AuditTrail audit,
+            Transactions transactions,
+            InstantSource clock) {
         this.sessions = sessions;
         this.ending = ending;
+        this.listeners = List.copyOf(listeners);
         this.audit = audit;
         this.transactions = transactions;
         this.clock = clock;
@@ -40,6 +47,8 @@ public final class OwnSessionsService implements OwnSessions {
                 .toList();
         transactions.run(() -> named.forEach(session -> {
             if (!ending.end(caller.account(), session.id())) return;
+            var phone = session.deviceId();
+            if (phone != null) listeners.forEach(listener -> listener.signedOut(caller.account(), phone));
             audit.record(AuditTrail.Entry.of(
                     caller, "session_ended", "session", session.id().toString()));
         }));
@@ -50,6 +59,7 @@ public final class OwnSessionsService implements OwnSessions {
     public int endAll(Caller caller) {
         return transactions.inTransaction(() -> {
             int ended = ending.endAll(caller.account(), null);
+            listeners.forEach(listener -> listener.signedOutEverywhere(caller.account()));
             audit.record(AuditTrail.Entry.of(
                             caller, "logout_all", "user", caller.account().toString())
                     .withValues(null, Map.of("sessions", ended)));

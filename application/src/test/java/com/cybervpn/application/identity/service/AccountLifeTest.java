@@ -376,6 +376,7 @@ class AccountLifeTest {
                     world.invites,
                     world.attempts,
                     world.lockout,
+                    world.listeners,
                     new IdentityRetention.Terms(Duration.ofHours(1), Duration.ofDays(30), Duration.ofDays(1)),
                     world.transactions,
                     world.clock);

@@ -23,6 +23,11 @@ final class SmtpNotices implements NoticeChannel {
     }
 
     @Override
+    public String name() {
+        return "mail";
+    }
+
+    @Override
     public void deliver(AccountId account, Optional<String> email, Message message) {
         if (email.isEmpty()) return;
         var mail = Email.builder()

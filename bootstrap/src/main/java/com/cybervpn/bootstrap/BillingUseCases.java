@@ -274,8 +274,14 @@ final class BillingUseCases {
 
     @Singleton
     TellCustomer tellCustomer(
-            Notices notices, Customers customers, List<NoticeChannel> channels, BillingEvents events) {
-        return new TellCustomer(notices, customers, channels, events);
+            Notices notices,
+            Customers customers,
+            List<NoticeChannel> channels,
+            BillingEvents events,
+            Jobs jobs,
+            Transactions transactions,
+            InstantSource clock) {
+        return new TellCustomer(notices, customers, channels, events, jobs, transactions, clock);
     }
 
     @Singleton

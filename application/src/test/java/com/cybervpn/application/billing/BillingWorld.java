@@ -206,7 +206,7 @@ public final class BillingWorld {
         handlers = List.of(
                 new BringAccessToPanel(
                         changes, subscriptions, panelPort, news, billingEvents, auditTrail, transactions, clock),
-                new TellCustomer(notices, customers, List.of(customers), billingEvents),
+                new TellCustomer(notices, customers, List.of(customers), billingEvents, jobs, transactions, clock),
                 new MakeRenewalInvoice(
                         renewals,
                         subscriptions,

@@ -31,6 +31,11 @@ public final class InMemoryCustomers implements Customers, NoticeChannel {
     }
 
     @Override
+    public String name() {
+        return "memory";
+    }
+
+    @Override
     public void deliver(AccountId account, Optional<String> email, Message message) {
         told.add(new Told(account, message));
     }

@@ -37,20 +37,23 @@ public final class Benches {
             int nettyPort = Integer.parseInt(
                     netty.awaitLine(line -> line.startsWith("port ")).substring("port ".length()));
             System.out.println(String.format(Locale.ROOT, "%-52s %8s", "bench", "ratio"));
-            new Foundation(load, platform, panel, nettyPort).rows().forEach(Bench::print);
+            var signIn = new SignInBenches(load, platform);
+            new Foundation(load, platform, panel, nettyPort, signIn).rows().forEach(Bench::print);
+            signIn.rows().forEach(row -> System.out.println(row.measure()));
         } finally {
             deleteTree(data);
         }
     }
 
     /** What the skeleton costs. */
-    private record Foundation(Load load, PlatformUnderTest platform, PanelSandbox panel, int nettyPort) {
+    private record Foundation(
+            Load load, PlatformUnderTest platform, PanelSandbox panel, int nettyPort, SignInBenches signIn) {
         List<Bench> rows() throws IOException, InterruptedException {
             String bearer = "Authorization: Bearer " + platform.accessToken();
             var health = Request.get(platform.port(), "/health");
             var me = Request.get(platform.port(), "/api/v1/auth/me", bearer);
             var users = Request.get(platform.port(), "/api/v1/users", bearer);
-            var login = Request.of(platform.port(), "POST", "/api/v1/auth/login", 200, PlatformUnderTest.loginBody());
+            var login = signIn.login("login@example.com");
             var direct = Request.get(
                     panel.url().getPort(),
                     "/api/users?start=0&size=20",

@@ -1,27 +1,18 @@
 package com.cybervpn.bootstrap.e2e;
 
+import static com.cybervpn.bootstrap.e2e.Authenticator.code;
 import static com.cybervpn.bootstrap.e2e.TestPlatform.PASSWORD;
+import static com.cybervpn.bootstrap.e2e.Together.together;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cybervpn.application.identity.port.out.DevelopmentMailbox;
 import com.cybervpn.domain.identity.Account;
 import com.cybervpn.domain.shared.Role;
-import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
-import java.security.InvalidKeyException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +25,7 @@ class AccountsTest {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private TestPlatform platform;
+    private Mailbox mailbox;
 
     @BeforeAll
     void start() {
@@ -46,6 +38,7 @@ class AccountsTest {
                 false,
                 "cryptobot.sandbox.webhook-url",
                 "http://127.0.0.1:9/"));
+        mailbox = new Mailbox(platform);
     }
 
     @AfterAll
@@ -513,73 +506,18 @@ class AccountsTest {
     }
 
     private String mailedCode(String email) {
-        return mailedCode(email, "Confirm");
+        return mailbox.code(email, "Confirm");
     }
 
     private String mailedCode(String email, String subject) {
-        return mailed(
-                email,
-                text -> {
-                    var code = Pattern.compile("\\b\\d{6}\\b").matcher(text);
-                    return code.find() ? code.group() : "";
-                },
-                subject);
+        return mailbox.code(email, subject);
     }
 
     private String mailedToken(String email) {
-        return mailed(email, text -> text.replaceAll("(?s).*token=(\\S+).*", "$1"), "Sign in");
-    }
-
-    /** Waits for the mail, which a job delivers. */
-    private String mailed(String email, Function<String, String> extract, String subject) {
-        var mailbox = platform.bean(DevelopmentMailbox.class);
-        var deadline = Instant.now().plusSeconds(20);
-        while (Instant.now().isBefore(deadline)) {
-            var found = mailbox.mails().stream()
-                    .filter(mail -> mail.to().equals(email) && mail.subject().startsWith(subject))
-                    .findFirst();
-            if (found.isPresent()) return extract.apply(found.get().text());
-            Thread.onSpinWait();
-        }
-        throw new AssertionError("no mail to " + email);
+        return mailbox.token(email);
     }
 
     private static String other(String code) {
         return code.equals("111111") ? "222222" : "111111";
-    }
-
-    private static String code(String base32, int steps) {
-        try {
-            var generator = new TimeBasedOneTimePasswordGenerator();
-            var key = new SecretKeySpec(base32(base32), generator.getAlgorithm());
-            return generator.generateOneTimePasswordString(
-                    key, Instant.now().plus(generator.getTimeStep().multipliedBy(steps)));
-        } catch (InvalidKeyException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static byte[] base32(String text) {
-        var bits = text.chars()
-                .mapToObj(c -> "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c))
-                .map(value ->
-                        String.format("%5s", Integer.toBinaryString(value)).replace(' ', '0'))
-                .collect(Collectors.joining());
-        var bytes = new byte[bits.length() / 8];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) Integer.parseInt(bits.substring(i * 8, i * 8 + 8), 2);
-        }
-        return bytes;
-    }
-
-    private static List<Reply> together(int times, Callable<Reply> call) {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var calls = IntStream.range(0, times).mapToObj(_ -> call).toList();
-            var replies = new ArrayList<Reply>();
-            for (var future : threads.invokeAll(calls)) replies.add(future.get());
-            return replies;
-        } catch (InterruptedException | ExecutionException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -2,9 +2,13 @@ package com.cybervpn.application.billing.port.out;
 
 import com.cybervpn.domain.shared.AccountId;
 import java.util.Optional;
+import java.util.UUID;
 
 /** One way to reach customers who are not looking: mail, push. */
 public interface NoticeChannel {
+    /** Tells the ways apart: {@code mail}; never changed once released. */
+    String name();
+
     /**
      * Brings a message to a customer; returns quietly when the customer cannot be reached this way.
      *
@@ -14,7 +18,8 @@ public interface NoticeChannel {
     void deliver(AccountId account, Optional<String> email, Message message);
 
     /**
+     * @param id the same at each repeat
      * @param kind the word of the API: {@code subscription_expiring}
      */
-    record Message(String kind, String title, String body) {}
+    record Message(UUID id, String kind, String title, String body) {}
 }

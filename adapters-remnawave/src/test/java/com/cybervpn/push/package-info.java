@@ -1,0 +1,4 @@
+@NullMarked
+package com.cybervpn.push;
+
+import org.jspecify.annotations.NullMarked;

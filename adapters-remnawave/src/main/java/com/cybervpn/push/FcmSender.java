@@ -63,13 +63,13 @@ final class FcmSender implements PushSender {
         var id = message.id().toString();
         return new JsonObject()
                 .set("token", to.token().reveal())
-                .set("notification", new JsonObject().set("title", message.title()).set("body", message.body()))
+                .set(
+                        "notification",
+                        new JsonObject().set("title", message.title()).set("body", message.body()))
                 .set("data", new JsonObject().set("id", id).set("kind", message.kind()))
                 .set(
                         "android",
-                        new JsonObject()
-                                .set("collapse_key", id)
-                                .set("notification", new JsonObject().set("tag", id)))
+                        new JsonObject().set("collapse_key", id).set("notification", new JsonObject().set("tag", id)))
                 .set("apns", new JsonObject().set("headers", new JsonObject().set("apns-collapse-id", id)));
     }
 

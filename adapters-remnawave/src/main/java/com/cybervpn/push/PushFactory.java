@@ -22,8 +22,7 @@ final class PushFactory {
                 .orElseGet(NoPush::new);
     }
 
-    private static PushSender fcm(
-            ServiceAccount account, FcmConfig config, PeerClients clients, InstantSource clock) {
+    private static PushSender fcm(ServiceAccount account, FcmConfig config, PeerClients clients, InstantSource clock) {
         var connect = Duration.ofSeconds(5);
         var tokens = Peer.of("google-oauth", account.tokenUri()).withTimeouts(connect, config.timeout());
         var messages = Peer.of(FcmSender.SYSTEM, config.url())

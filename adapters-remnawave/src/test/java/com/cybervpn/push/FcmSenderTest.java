@@ -44,9 +44,10 @@ import org.junit.jupiter.api.Test;
 class FcmSenderTest {
     private static final KeyPair KEYS = keys();
     private static final UUID ID = UUID.fromString("019b0000-0000-7000-8000-000000000001");
-    private static final Message MESSAGE = new Message(ID, "payment_confirmed", "Your payment has arrived", "Thank you.");
-    private static final PushToken PHONE = new PushToken(
-            new AccountId(ID), "phone", Platform.ANDROID, Secret.of("phone-token"), MovableClock.START);
+    private static final Message MESSAGE =
+            new Message(ID, "payment_confirmed", "Your payment has arrived", "Thank you.");
+    private static final PushToken PHONE =
+            new PushToken(new AccountId(ID), "phone", Platform.ANDROID, Secret.of("phone-token"), MovableClock.START);
 
     private final MovableClock clock = new MovableClock();
     private final PeerClients clients = new PeerClients(new SimpleMeterRegistry(), clock);
@@ -68,7 +69,8 @@ class FcmSenderTest {
         assertThat(sender().send(PHONE, MESSAGE)).isEqualTo(Result.TAKEN);
 
         var assertion = SignedJWT.parse(assertions.getFirst());
-        assertThat(assertion.verify(new RSASSAVerifier((RSAPublicKey) KEYS.getPublic()))).isTrue();
+        assertThat(assertion.verify(new RSASSAVerifier((RSAPublicKey) KEYS.getPublic())))
+                .isTrue();
         assertThat(assertion.getHeader().getKeyID()).isEqualTo("key-1");
         assertThat(assertion.getJWTClaimsSet().getIssuer()).isEqualTo("push@example.iam.gserviceaccount.com");
         assertThat(assertion.getJWTClaimsSet().getAudience()).containsExactly(url + "/token");

@@ -42,8 +42,7 @@ import java.time.InstantSource;
 @Factory
 final class MobileUseCases {
     @Singleton
-    DeviceDesk deviceDesk(
-            AppDevices devices, PushTokens pushTokens, Transactions transactions, InstantSource clock) {
+    DeviceDesk deviceDesk(AppDevices devices, PushTokens pushTokens, Transactions transactions, InstantSource clock) {
         return new DeviceDesk(devices, pushTokens, transactions, clock);
     }
 

@@ -5,7 +5,6 @@ import com.cybervpn.application.shared.Caller;
 import com.cybervpn.domain.identity.AppDevice;
 import com.cybervpn.domain.shared.Secret;
 import com.cybervpn.web.shared.Fails;
-import org.jspecify.annotations.Nullable;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -23,6 +22,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The caller's phones and how they are reached; the push paths of old and new clients lead to one register (D-40). */
 @Controller("/api/v1")
@@ -68,8 +68,8 @@ class DeviceController {
     @Fails.Invalid
     @Fails.TooManyRequests
     UpstreamFcmTokenResponse registerUpstream(Caller caller, @Body @Valid UpstreamFcmTokenRequest body) {
-        var registered = devices.registerPush(
-                caller, body.deviceId(), body.platform().platform(), Secret.of(body.token()));
+        var registered =
+                devices.registerPush(caller, body.deviceId(), body.platform().platform(), Secret.of(body.token()));
         return new UpstreamFcmTokenResponse(
                 registered.token().reveal(),
                 registered.deviceId(),
@@ -95,8 +95,7 @@ class DeviceController {
 
     @Serdeable(naming = SnakeCaseStrategy.class)
     @Schema(name = "DeviceResponse")
-    record DeviceResponse(
-            String deviceId, Instant registeredAt, @Nullable Instant lastActiveAt) {
+    record DeviceResponse(String deviceId, Instant registeredAt, @Nullable Instant lastActiveAt) {
         static DeviceResponse of(AppDevice device) {
             return new DeviceResponse(device.id(), device.registeredAt(), device.lastActiveAt());
         }
@@ -107,9 +106,7 @@ class DeviceController {
     record RegisterFcmTokenRequest(
             @NotNull @Size(min = 1, max = 512) String fcmToken,
             @NotNull DeviceInfo.PlatformWord platform,
-
-            @Schema(description = "client-generated UUID string") @NotNull @Size(min = 36, max = 36)
-            String deviceId) {
+            @Schema(description = "client-generated UUID string") @NotNull @Size(min = 36, max = 36) String deviceId) {
         @Override
         public String toString() {
             return "RegisterFcmTokenRequest[***]";
@@ -130,8 +127,7 @@ class DeviceController {
 
     @Serdeable(naming = SnakeCaseStrategy.class)
     @Schema(name = "UpstreamFcmTokenDeleteRequest")
-    record UpstreamFcmTokenDeleteRequest(
-            @NotNull @Size(min = 1, max = 255) String deviceId) {}
+    record UpstreamFcmTokenDeleteRequest(@NotNull @Size(min = 1, max = 255) String deviceId) {}
 
     @Serdeable(naming = SnakeCaseStrategy.class)
     @Schema(name = "UpstreamFcmTokenResponse")

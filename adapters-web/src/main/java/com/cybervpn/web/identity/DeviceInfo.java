@@ -3,19 +3,17 @@ package com.cybervpn.web.identity;
 import com.cybervpn.application.identity.port.in.DeviceDescription;
 import com.cybervpn.domain.identity.Platform;
 import com.cybervpn.domain.shared.Secret;
-import org.jspecify.annotations.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 
 @Serdeable(naming = SnakeCaseStrategy.class)
 @Schema(name = "DeviceInfo")
 record DeviceInfo(
-        @Schema(description = "client-generated UUID string") @NotNull @Size(min = 36, max = 36)
-        String deviceId,
-
+        @Schema(description = "client-generated UUID string") @NotNull @Size(min = 36, max = 36) String deviceId,
         @NotNull PlatformWord platform,
         @NotNull @Size(min = 1, max = 255) String platformId,
         @NotNull @Size(min = 1, max = 20) String osVersion,

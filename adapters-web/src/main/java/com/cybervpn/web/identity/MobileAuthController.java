@@ -19,7 +19,6 @@ import com.cybervpn.domain.shared.Secret;
 import com.cybervpn.web.shared.Fails;
 import com.cybervpn.web.shared.Problem;
 import com.cybervpn.web.shared.ProblemException;
-import org.jspecify.annotations.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -40,6 +39,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The app's own ways in, and its sessions. */
 @Controller("/api/v1/mobile/auth")
@@ -219,12 +219,8 @@ class MobileAuthController {
     @Serdeable(naming = SnakeCaseStrategy.class)
     @Schema(name = "MobileRegisterRequest")
     record MobileRegisterRequest(
-            @Schema(format = "email") @NotNull @Size(max = EmailAddress.MAX_LENGTH)
-            String email,
-
-            @Schema(accessMode = Schema.AccessMode.WRITE_ONLY) @NotNull @Size(min = 12, max = 128)
-            String password,
-
+            @Schema(format = "email") @NotNull @Size(max = EmailAddress.MAX_LENGTH) String email,
+            @Schema(accessMode = Schema.AccessMode.WRITE_ONLY) @NotNull @Size(min = 12, max = 128) String password,
             @NotNull @Valid DeviceInfo device,
             @Size(max = 12) @Nullable String referralCode) {
         @Override
@@ -236,16 +232,10 @@ class MobileAuthController {
     @Serdeable(naming = SnakeCaseStrategy.class)
     @Schema(name = "MobileLoginRequest")
     record MobileLoginRequest(
-            @Schema(format = "email") @NotNull @Size(max = EmailAddress.MAX_LENGTH)
-            String email,
-
-            @Schema(accessMode = Schema.AccessMode.WRITE_ONLY) @NotNull @Size(min = 1, max = 128)
-            String password,
-
+            @Schema(format = "email") @NotNull @Size(max = EmailAddress.MAX_LENGTH) String email,
+            @Schema(accessMode = Schema.AccessMode.WRITE_ONLY) @NotNull @Size(min = 1, max = 128) String password,
             @NotNull @Valid DeviceInfo device,
-
-            @Schema(description = "true gives a 30-day refresh token") @Nullable
-            Boolean rememberMe) {
+            @Schema(description = "true gives a 30-day refresh token") @Nullable Boolean rememberMe) {
         @Override
         public String toString() {
             return "MobileLoginRequest[***]";
@@ -255,11 +245,8 @@ class MobileAuthController {
     @Serdeable(naming = SnakeCaseStrategy.class)
     @Schema(name = "MobileTelegramAuthRequest")
     record MobileTelegramAuthRequest(
-            @Schema(description = "base64 of the Login Widget's members as a JSON object")
-            @NotBlank
-            @Size(max = 8192)
-            String authData,
-
+            @Schema(description = "base64 of the Login Widget's members as a JSON object") @NotBlank @Size(max = 8192)
+                    String authData,
             @NotNull @Valid DeviceInfo device) {
         @Override
         public String toString() {
@@ -271,9 +258,8 @@ class MobileAuthController {
     @Schema(name = "MobileRefreshRequest")
     record MobileRefreshRequest(
             @NotNull @Size(min = 1, max = 4096) String refreshToken,
-
             @Schema(description = "taken from the token when left out") @Size(min = 36, max = 36) @Nullable
-            String deviceId) {
+                    String deviceId) {
         @Override
         public String toString() {
             return "MobileRefreshRequest[***]";

@@ -1,9 +1,9 @@
 package com.cybervpn.web.identity;
 
-import org.jspecify.annotations.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Tokens and who got them, or the token of a pending second factor with the others empty. */
 @Serdeable(naming = SnakeCaseStrategy.class)
@@ -13,9 +13,7 @@ record MobileAuthResponse(
         MobileUserResponse user,
         boolean isNewUser,
         boolean requires_2fa,
-
-        @Schema(description = "bearer of POST /api/v1/2fa/complete") @Nullable
-        String tfaToken) {
+        @Schema(description = "bearer of POST /api/v1/2fa/complete") @Nullable String tfaToken) {
     @Override
     public String toString() {
         return "MobileAuthResponse[***]";

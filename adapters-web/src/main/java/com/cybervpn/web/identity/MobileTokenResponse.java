@@ -13,11 +13,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 @Schema(name = "MobileTokenResponse")
 record MobileTokenResponse(
         String accessToken,
-
         String refreshToken,
-
         String tokenType,
-
         @Schema(description = "seconds", minimum = "0") long expiresIn) {
     /** While a second factor is pending. */
     static final MobileTokenResponse NONE = new MobileTokenResponse("", "", "Bearer", 0);

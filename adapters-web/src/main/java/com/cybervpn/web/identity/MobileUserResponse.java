@@ -4,30 +4,26 @@ import com.cybervpn.application.billing.port.in.GetActiveSubscription;
 import com.cybervpn.domain.identity.Account;
 import com.cybervpn.domain.identity.EmailAddress;
 import com.cybervpn.domain.identity.TelegramIdentity;
-import org.jspecify.annotations.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @Serdeable(naming = SnakeCaseStrategy.class)
 @Schema(name = "MobileUserResponse")
 record MobileUserResponse(
         UUID id,
-
         @Schema(description = "tg<id>@telegram.local for accounts that came by Telegram and gave no address")
-        String email,
-
+                String email,
         @Nullable String username,
         String status,
         @Nullable Long telegramId,
         @Nullable String telegramUsername,
         @Nullable Instant createdAt,
-
-        @Schema(description = "null while a second factor is pending") @Nullable
-        SubscriptionInfo subscription) {
+        @Schema(description = "null while a second factor is pending") @Nullable SubscriptionInfo subscription) {
     /**
      * @param subscription null: not to be told yet
      */
@@ -39,8 +35,7 @@ record MobileUserResponse(
                         .or(() -> telegram.map(TelegramIdentity::placeholderAddress))
                         .map(EmailAddress::value)
                         .orElse(""),
-                telegram.map(TelegramIdentity::username)
-                        .orElse(account.login().value()),
+                telegram.map(TelegramIdentity::username).orElse(account.login().value()),
                 "active",
                 telegram.map(TelegramIdentity::id).orElse(null),
                 telegram.map(TelegramIdentity::username).orElse(null),
@@ -51,9 +46,7 @@ record MobileUserResponse(
     @Serdeable(naming = SnakeCaseStrategy.class)
     @Schema(name = "SubscriptionInfo")
     record SubscriptionInfo(
-            @Schema(description = "active, expired, trial, cancelled or none")
-            String status,
-
+            @Schema(description = "active, expired, trial, cancelled or none") String status,
             @Nullable String planName,
             @Nullable Instant expiresAt,
             @Nullable Long trafficLimitBytes,

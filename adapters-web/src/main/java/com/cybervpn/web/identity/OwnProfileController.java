@@ -8,7 +8,6 @@ import com.cybervpn.domain.identity.TelegramIdentity;
 import com.cybervpn.web.shared.Fails;
 import com.cybervpn.web.shared.ProblemException;
 import com.cybervpn.web.shared.Violation;
-import org.jspecify.annotations.Nullable;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -27,6 +26,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What callers show of themselves, and what they want to be told. */
 @Controller("/api/v1/users/me")
@@ -94,14 +94,10 @@ class OwnProfileController {
     @Schema(name = "ProfileUpdateRequest")
     record ProfileUpdateRequest(
             @Size(min = 1, max = 100) @Nullable String displayName,
-
-            @Size(max = 2048) @Pattern(regexp = "^https?://.*") @Nullable
-            String avatarUrl,
-
+            @Size(max = 2048) @Pattern(regexp = "^https?://.*") @Nullable String avatarUrl,
             @Size(min = 2, max = 10) @Nullable String language,
-
             @Schema(description = "as in the IANA database: Europe/Berlin") @Size(min = 1, max = 50) @Nullable
-            String timezone) {}
+                    String timezone) {}
 
     @Serdeable(naming = SnakeCaseStrategy.class)
     @Schema(name = "ProfileResponse")
@@ -119,8 +115,7 @@ class OwnProfileController {
             return new ProfileResponse(
                     account.id().toString(),
                     account.emailAddress()
-                            .or(() -> Optional.ofNullable(account.telegram())
-                                    .map(TelegramIdentity::placeholderAddress))
+                            .or(() -> Optional.ofNullable(account.telegram()).map(TelegramIdentity::placeholderAddress))
                             .map(EmailAddress::value)
                             .orElse(""),
                     account.displayName(),

@@ -132,8 +132,7 @@ public final class IdentityFixture {
     public final SignIn signIn =
             new SignInService(accounts, hasher, attempts, lockout, doorway, audit, pauses::add, FAILURE_FLOOR, clock);
     public final AuthenticateAccessToken authenticate = new AuthenticateAccessTokenService(tokens, sessions, clock);
-    public final SignOut signOut =
-            new SignOutService(tokens, sessions, ending, listeners, audit, transactions, clock);
+    public final SignOut signOut = new SignOutService(tokens, sessions, ending, listeners, audit, transactions, clock);
     public final RefreshSession refresh = refreshUnder(policy);
 
     public RefreshSession refreshUnder(SessionPolicy other) {

@@ -15,8 +15,8 @@ public final class InMemoryPushTokens implements PushTokens {
 
     @Override
     public synchronized void register(PushToken token) {
-        rows.removeIf(row -> isOn(row, token.account(), token.deviceId())
-                || row.token().equals(token.token()));
+        rows.removeIf(row ->
+                isOn(row, token.account(), token.deviceId()) || row.token().equals(token.token()));
         rows.add(token);
     }
 

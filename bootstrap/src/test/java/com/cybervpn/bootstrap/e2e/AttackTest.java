@@ -69,7 +69,8 @@ class AttackTest {
             var secret = IdentityPlatform.JWT_SECRET;
             var promoted = (ObjectNode) claims(good);
             promoted.put("role", "super_admin");
-            var publicKey = Base64.getMimeEncoder().encodeToString(RSA.getPublic().getEncoded());
+            var publicKey =
+                    Base64.getMimeEncoder().encodeToString(RSA.getPublic().getEncoded());
             return Stream.of(
                     head(Map.of("alg", "none")) + '.' + body + '.',
                     head(Map.of("alg", "nOnE")) + '.' + body + '.' + signature,
@@ -84,7 +85,11 @@ class AttackTest {
                     hmac("HmacSHA256", secret, head(Map.of("alg", "HS256", "kid", "' or 1=1 --")), body),
                     hmac("HmacSHA256", secret, head(Map.of("alg", "HS256", "jku", "https://evil.example/k")), body),
                     hmac("HmacSHA256", secret, head(Map.of("alg", "HS256", "x5u", "https://evil.example/c")), body),
-                    hmac("HmacSHA256", secret, head(Map.of("alg", "HS256", "jwk", Map.of("kty", "oct", "k", "AA"))), body),
+                    hmac(
+                            "HmacSHA256",
+                            secret,
+                            head(Map.of("alg", "HS256", "jwk", Map.of("kty", "oct", "k", "AA"))),
+                            body),
                     hmac("HmacSHA256", secret, head(Map.of("alg", "HS256", "crit", List.of("exp"))), body),
                     head + '.' + encode(ApiClient.JSON.writeValueAsBytes(promoted)) + '.' + signature,
                     good.substring(0, good.length() - 4),
@@ -136,7 +141,11 @@ class AttackTest {
             assertThat(somewhere()
                             .post(
                                     "/api/v1/mobile/auth/biometric/login",
-                                    Map.of("device_token", token.substring(0, 500 % token.length()), "device_id", device))
+                                    Map.of(
+                                            "device_token",
+                                            token.substring(0, 500 % token.length()),
+                                            "device_id",
+                                            device))
                             .status())
                     .isEqualTo(401);
         }
@@ -161,12 +170,10 @@ class AttackTest {
                     .expect(200);
             var code = new Mailbox(platform).code(email, "Reset");
 
-            assertOneOf(together(
-                    MANY,
-                    () -> somewhere()
-                            .post(
-                                    "/api/v1/auth/reset-password",
-                                    Map.of("email", email, "code", code, "new_password", "Another-Horse-8-Staple"))));
+            assertOneOf(together(MANY, () -> somewhere()
+                    .post(
+                            "/api/v1/auth/reset-password",
+                            Map.of("email", email, "code", code, "new_password", "Another-Horse-8-Staple"))));
         }
 
         @Test
@@ -195,8 +202,8 @@ class AttackTest {
                     .post("/api/v1/ws/ticket")
                     .expect(200)
                     .text("/ticket");
-            var address = URI.create(platform.address("public").replace("http:", "ws:")
-                    + "/api/v1/ws/notifications?ticket=" + ticket);
+            var address = URI.create(
+                    platform.address("public").replace("http:", "ws:") + "/api/v1/ws/notifications?ticket=" + ticket);
 
             try (var client = HttpClient.newHttpClient()) {
                 var opened = together(MANY, () -> opens(client, address));
@@ -207,9 +214,10 @@ class AttackTest {
         /** Each with a pending sign-in of its own, so that only the code itself can be what is used up. */
         private List<Callable<Reply>> pendingTries(String email, String code) {
             return IntStream.range(0, MANY)
-                    .mapToObj(_ -> login(email, PASSWORD, newDevice()).expect(200).text("/tfa_token"))
-                    .<Callable<Reply>>map(token ->
-                            () -> somewhere().bearer(token).post("/api/v1/2fa/complete", Map.of("code", code)))
+                    .mapToObj(
+                            _ -> login(email, PASSWORD, newDevice()).expect(200).text("/tfa_token"))
+                    .<Callable<Reply>>map(
+                            token -> () -> somewhere().bearer(token).post("/api/v1/2fa/complete", Map.of("code", code)))
                     .toList();
         }
 
@@ -263,8 +271,7 @@ class AttackTest {
         }
 
         private static Reply signIn(String identifier, String password) {
-            return somewhere()
-                    .post("/api/v1/auth/login", Map.of("login_or_email", identifier, "password", password));
+            return somewhere().post("/api/v1/auth/login", Map.of("login_or_email", identifier, "password", password));
         }
 
         private static Reply reset(String email) {
@@ -277,27 +284,35 @@ class AttackTest {
         private static void assertSame(Reply one, Reply other) {
             assertThat(other.status()).isEqualTo(one.status());
             assertThat(other.body()).isEqualTo(one.body());
-            assertThat(other.headers().map().keySet()).isEqualTo(one.headers().map().keySet());
+            assertThat(other.headers().map().keySet())
+                    .isEqualTo(one.headers().map().keySet());
         }
     }
 
     @Test
     void nobodyMakesThemselvesMoreThanTheyAre() {
         var greedy = Map.<String, Object>of(
-                "role", "super_admin",
-                "is_active", true,
-                "is_email_verified", true,
-                "plan", "premium",
-                "balance", 1_000_000,
-                "id", "00000000-0000-0000-0000-000000000001",
-                "telegram_id", 1,
-                "subscription", Map.of("status", "active"));
+                "role",
+                "super_admin",
+                "is_active",
+                true,
+                "is_email_verified",
+                true,
+                "plan",
+                "premium",
+                "balance",
+                1_000_000,
+                "id",
+                "00000000-0000-0000-0000-000000000001",
+                "telegram_id",
+                1,
+                "subscription",
+                Map.of("status", "active"));
         var email = newEmail();
         var registration = new HashMap<>(greedy);
         registration.putAll(IdentityPlatform.credentials(email, newDevice()));
-        var registered = somewhere()
-                .post("/api/v1/mobile/auth/register", registration)
-                .expect(201);
+        var registered =
+                somewhere().post("/api/v1/mobile/auth/register", registration).expect(201);
         var own = app(registered);
 
         own.patch("/api/v1/auth/me", greedy).expect(200);
@@ -313,7 +328,10 @@ class AttackTest {
         assertThat(me.text("/id")).isEqualTo(registered.text("/user/id")).isNotEqualTo(greedy.get("id"));
         assertThat(own.get("/api/v1/subscriptions/active").expect(200).text("/status"))
                 .isEqualTo("none");
-        assertThat(own.get("/api/v1/referral/status").expect(200).at("/reward_balance").asDouble())
+        assertThat(own.get("/api/v1/referral/status")
+                        .expect(200)
+                        .at("/reward_balance")
+                        .asDouble())
                 .isZero();
 
         var web = new HashMap<>(greedy);
@@ -328,8 +346,8 @@ class AttackTest {
         var own = platform.fresh(Role.VIEWER);
         var login = platform.account(Role.VIEWER).login().value();
         var storm = IntStream.range(0, 200)
-                .<Callable<Reply>>mapToObj(_ -> () -> somewhere()
-                        .post("/api/v1/auth/login", Map.of("login_or_email", login, "password", PASSWORD)))
+                .<Callable<Reply>>mapToObj(_ -> () ->
+                        somewhere().post("/api/v1/auth/login", Map.of("login_or_email", login, "password", PASSWORD)))
                 .toList();
         var others = IntStream.range(0, 20)
                 .<Callable<Reply>>mapToObj(_ -> () -> own.get("/api/v1/auth/me"))

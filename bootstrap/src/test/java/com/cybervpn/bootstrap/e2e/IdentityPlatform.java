@@ -70,10 +70,14 @@ final class IdentityPlatform {
     /** What the Login Widget hands to the app. */
     static String telegram(long id, long authDate) {
         var members = new HashMap<String, String>(Map.of(
-                "id", Long.toString(id),
-                "first_name", "Ann",
-                "username", "ann_" + id,
-                "auth_date", Long.toString(authDate)));
+                "id",
+                Long.toString(id),
+                "first_name",
+                "Ann",
+                "username",
+                "ann_" + id,
+                "auth_date",
+                Long.toString(authDate)));
         var json = ApiClient.JSON.writeValueAsString(new TelegramSigner(BOT_TOKEN).widget(members));
         return Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
@@ -88,13 +92,20 @@ final class IdentityPlatform {
 
     private static TestPlatform start() {
         var platform = TestPlatform.with(Map.of(
-                "registration.enabled", true,
-                "registration.invite-required", false,
-                "jwt.secret", JWT_SECRET,
-                "telegram.bot-token", BOT_TOKEN,
-                "trust-proxy-headers", true,
-                "password-hash.waiting", 16,
-                "cryptobot.sandbox.webhook-url", "http://127.0.0.1:9/"));
+                "registration.enabled",
+                true,
+                "registration.invite-required",
+                false,
+                "jwt.secret",
+                JWT_SECRET,
+                "telegram.bot-token",
+                BOT_TOKEN,
+                "trust-proxy-headers",
+                true,
+                "password-hash.waiting",
+                16,
+                "cryptobot.sandbox.webhook-url",
+                "http://127.0.0.1:9/"));
         Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
         return platform;
     }

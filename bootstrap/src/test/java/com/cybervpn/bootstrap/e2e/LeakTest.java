@@ -77,14 +77,11 @@ class LeakTest {
         var registered = register(email, device);
         tokens("app", registered, "/tokens");
         var own = platform.anonymous().bearer(registered.text("/tokens/access_token"));
-        own.post(
-                        "/api/v1/auth/me/fcm-token",
-                        Map.of("fcm_token", pushToken, "platform", "ios", "device_id", device))
+        own.post("/api/v1/auth/me/fcm-token", Map.of("fcm_token", pushToken, "platform", "ios", "device_id", device))
                 .expect(204);
         error(own.post("/api/v1/auth/me/fcm-token", Map.of("fcm_token", pushToken, "platform", "x", "device_id", "y")));
         error(login(email, wrong, device));
-        error(somewhere()
-                .post("/api/v1/mobile/auth/register", IdentityPlatform.credentials(email, newDevice())));
+        error(somewhere().post("/api/v1/mobile/auth/register", IdentityPlatform.credentials(email, newDevice())));
         error(somewhere()
                 .post(
                         "/api/v1/auth/register",
@@ -120,7 +117,13 @@ class LeakTest {
         error(somewhere()
                 .post(
                         "/api/v1/auth/reset-password",
-                        Map.of("email", email, "code", code.equals("000000") ? "000001" : "000000", "new_password", next)));
+                        Map.of(
+                                "email",
+                                email,
+                                "code",
+                                code.equals("000000") ? "000001" : "000000",
+                                "new_password",
+                                next)));
         somewhere()
                 .post("/api/v1/auth/reset-password", Map.of("email", email, "code", code, "new_password", PASSWORD))
                 .expect(200);
@@ -179,9 +182,7 @@ class LeakTest {
         error(platform.anonymous().unchecked().get("/api/v1/auth/me?access_token=" + forged));
         error(somewhere().post("/api/v1/auth/refresh", Map.of("refresh_token", forged)));
         error(somewhere()
-                .post(
-                        "/api/v1/mobile/auth/logout",
-                        Map.of("refresh_token", forged, "device_id", newDevice())));
+                .post("/api/v1/mobile/auth/logout", Map.of("refresh_token", forged, "device_id", newDevice())));
         error(somewhere()
                 .send(
                         "POST",
@@ -216,8 +217,11 @@ class LeakTest {
         @Override
         protected void append(ILoggingEvent event) {
             var thrown = event.getThrowableProxy();
-            texts.add(event.getLoggerName() + ' ' + event.getFormattedMessage()
-                    + (thrown == null ? "" : '\n' + ThrowableProxyUtil.asString(thrown)) + event.getMDCPropertyMap());
+            texts.add(event.getLoggerName()
+                    + ' '
+                    + event.getFormattedMessage()
+                    + (thrown == null ? "" : '\n' + ThrowableProxyUtil.asString(thrown))
+                    + event.getMDCPropertyMap());
         }
     }
 }

@@ -55,7 +55,8 @@ class MobileTest {
     void limitsRegistrationsPerPlaceAndLoginsPerDevice() {
         var place = somewhere();
         for (int i = 0; i < 3; i++) {
-            place.post(SUITE + "/register", credentials(newEmail(), newDevice())).expect(201);
+            place.post(SUITE + "/register", credentials(newEmail(), newDevice()))
+                    .expect(201);
         }
         var refused = place.post(SUITE + "/register", credentials(newEmail(), newDevice()))
                 .expect(429);
@@ -164,9 +165,11 @@ class MobileTest {
     void registersDevices() {
         var own = app(register(newEmail(), newDevice()));
         var device = newDevice();
-        var first = own.post(SUITE + "/device", Map.of("device", device(device))).expect(201);
+        var first =
+                own.post(SUITE + "/device", Map.of("device", device(device))).expect(201);
 
-        var again = own.post(SUITE + "/device", Map.of("device", device(device))).expect(201);
+        var again =
+                own.post(SUITE + "/device", Map.of("device", device(device))).expect(201);
 
         assertThat(again.text("/registered_at")).isEqualTo(first.text("/registered_at"));
         own.post(SUITE + "/device", Map.of("device", device("short"))).expect(422);
@@ -245,7 +248,9 @@ class MobileTest {
                 .bearer(pending.text("/tfa_token"))
                 .post("/api/v1/2fa/complete", Map.of("code", Authenticator.code(secret.toString(), 0)))
                 .expect(200);
-        assertThat(AttackTest.claims(completed.text("/access_token")).at("/device_id").stringValue())
+        assertThat(AttackTest.claims(completed.text("/access_token"))
+                        .at("/device_id")
+                        .stringValue())
                 .isEqualTo(device);
         refresh(completed.text("/refresh_token"), device).expect(200);
     }
@@ -265,7 +270,8 @@ class MobileTest {
                                 "timezone", "Europe/Moscow"))
                 .expect(200);
         assertThat(changed.text("/display_name")).isEqualTo("Ann");
-        var kept = own.patch("/api/v1/users/me/profile", Map.of("language", "en")).expect(200);
+        var kept =
+                own.patch("/api/v1/users/me/profile", Map.of("language", "en")).expect(200);
         assertThat(kept.text("/avatar_url")).isEqualTo("https://example.com/a.png");
         assertThat(kept.text("/timezone")).isEqualTo("Europe/Moscow");
         own.patch("/api/v1/users/me/profile", Map.of("avatar_url", "javascript:alert(1)"))
@@ -323,9 +329,7 @@ class MobileTest {
         own.patch("/api/v1/auth/me", Map.of("locale", "ru")).expect(200);
         own.post("/api/v1/subscriptions/cancel").expect(400);
         own.unchecked().get("/api/v1/subscriptions/config/" + id).expect(404);
-        own.post(
-                        "/api/v1/payments/create",
-                        Map.of("user_uuid", id, "plan_id", UUID.randomUUID(), "currency", "USD"))
+        own.post("/api/v1/payments/create", Map.of("user_uuid", id, "plan_id", UUID.randomUUID(), "currency", "USD"))
                 .expect(404);
         own.get("/api/v1/payments/999999/status").expect(404);
         own.post("/api/v1/ws/ticket").expect(200);

@@ -33,9 +33,12 @@ class PushTest {
             LoopbackServer.create("google", (request, reply) -> reply.accept(answer(request)));
     private final String url = LoopbackServer.uriOf(google.listen(0)).toString();
     private final TestPlatform platform = TestPlatform.with(Map.of(
-            "fcm.url", url,
-            "fcm.service-account", serviceAccount(),
-            "cryptobot.sandbox.webhook-url", "http://127.0.0.1:9/"));
+            "fcm.url",
+            url,
+            "fcm.service-account",
+            serviceAccount(),
+            "cryptobot.sandbox.webhook-url",
+            "http://127.0.0.1:9/"));
 
     @AfterAll
     void stop() {
@@ -98,8 +101,7 @@ class PushTest {
         messages.add(message);
         if (message.contains("gone-token")) {
             var detail = new JsonObject().set("errorCode", "UNREGISTERED");
-            return Answer.json(
-                    404, new JsonObject().set("error", new JsonObject().set("details", List.of(detail))));
+            return Answer.json(404, new JsonObject().set("error", new JsonObject().set("details", List.of(detail))));
         }
         return Answer.json(200, new JsonObject().set("name", "projects/cyber-1/messages/1"));
     }

@@ -92,7 +92,9 @@ public final class TellCustomer implements JobHandler {
             case SUBSCRIPTION_EXPIRING ->
                 new NoticeChannel.Message(
                         notice.id(),
-                        "subscription_expiring", "Your access ends soon", plan + " ends on " + moment + ".");
+                        "subscription_expiring",
+                        "Your access ends soon",
+                        plan + " ends on " + moment + ".");
             case RENEWAL_INVOICE ->
                 new NoticeChannel.Message(
                         notice.id(),
@@ -100,15 +102,17 @@ public final class TellCustomer implements JobHandler {
                         "Your renewal is ready to be paid",
                         plan + " ends on " + moment + ". Pay here to go on: " + notice.link());
             case EXPIRED ->
-                new NoticeChannel.Message(notice.id(), "expired", "Your access has ended", plan + " ended on " + moment + ".");
+                new NoticeChannel.Message(
+                        notice.id(), "expired", "Your access has ended", plan + " ended on " + moment + ".");
             case PAYMENT_CONFIRMED ->
                 new NoticeChannel.Message(
-                        notice.id(),
-                        "payment_confirmed", "Your payment has arrived", plan + " is paid. Thank you.");
+                        notice.id(), "payment_confirmed", "Your payment has arrived", plan + " is paid. Thank you.");
             case REFERRAL_JOINED ->
                 new NoticeChannel.Message(
                         notice.id(),
-                        "referral_joined", "Somebody joined with your code", "You earn a share of what they pay.");
+                        "referral_joined",
+                        "Somebody joined with your code",
+                        "You earn a share of what they pay.");
         };
     }
 

@@ -56,7 +56,10 @@ public final class BiometricService implements EnrollBiometric, SignInByBiometri
         transactions.run(() -> {
             tokens.enroll(caller.account(), deviceId, hash(token), token.expiresAt());
             audit.record(AuditTrail.Entry.of(
-                            caller, "biometric_enrolled", "user", caller.account().toString())
+                            caller,
+                            "biometric_enrolled",
+                            "user",
+                            caller.account().toString())
                     .withValues(null, Map.of("device_id", deviceId)));
         });
         return token;
@@ -67,13 +70,13 @@ public final class BiometricService implements EnrollBiometric, SignInByBiometri
         var device = client.deviceId();
         if (device == null) return new Outcome.Refused();
         var next = newToken();
-        return transactions.inTransaction(() -> tokens
-                .exchange(device, Sha256.hex(deviceToken), hash(next), next.expiresAt(), clock.instant())
-                .flatMap(accounts::find)
-                .filter(Account::maySignIn)
-                .<Outcome>map(account -> new Outcome.Entered(
-                        doorway.open(account, "biometric", false, TokenStyle.PAIR, client), next))
-                .orElseGet(Outcome.Refused::new));
+        return transactions.inTransaction(
+                () -> tokens.exchange(device, Sha256.hex(deviceToken), hash(next), next.expiresAt(), clock.instant())
+                        .flatMap(accounts::find)
+                        .filter(Account::maySignIn)
+                        .<Outcome>map(account -> new Outcome.Entered(
+                                doorway.open(account, "biometric", false, TokenStyle.PAIR, client), next))
+                        .orElseGet(Outcome.Refused::new));
     }
 
     private DeviceToken newToken() {

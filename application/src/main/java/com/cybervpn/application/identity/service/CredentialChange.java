@@ -28,6 +28,7 @@ public final class CredentialChange {
         var stored = store(changed);
         ending.endAll(stored.id(), kept);
         listeners.forEach(listener -> listener.passwordChanged(stored.id()));
+        if (kept == null) listeners.forEach(listener -> listener.signedOutEverywhere(stored.id()));
         return stored;
     }
 

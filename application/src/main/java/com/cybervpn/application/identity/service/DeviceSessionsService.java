@@ -39,8 +39,7 @@ public final class DeviceSessionsService implements DeviceSessions {
         if (session == null || deviceId != null && !deviceId.equals(session.deviceId())) {
             return new RefreshSession.Outcome.Refused();
         }
-        return refreshSession.refresh(
-                new RefreshSession.Command(refreshToken, client.withDevice(session.deviceId())));
+        return refreshSession.refresh(new RefreshSession.Command(refreshToken, client.withDevice(session.deviceId())));
     }
 
     @Override

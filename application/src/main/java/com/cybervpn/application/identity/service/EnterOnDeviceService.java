@@ -58,8 +58,8 @@ public final class EnterOnDeviceService implements EnterOnDevice {
     public SignIn.Outcome signIn(
             EmailAddress email, Secret password, boolean remember, DeviceDescription device, Client client) {
         count("mobile-login:" + Sha256.hex(device.id()), terms.signIns());
-        var outcome = signIn.signIn(new SignIn.Command(
-                email.value(), password, remember, TokenStyle.PAIR, client.withDevice(device.id())));
+        var outcome = signIn.signIn(
+                new SignIn.Command(email.value(), password, remember, TokenStyle.PAIR, client.withDevice(device.id())));
         if (outcome instanceof SignIn.Outcome.Entered(var entrance)) remember(entrance, device);
         return outcome;
     }

@@ -13,8 +13,7 @@ public final class PhoneCredentials implements CredentialListener {
     private final AppDevices devices;
     private final Profiles profiles;
 
-    public PhoneCredentials(
-            BiometricTokens biometrics, PushTokens pushTokens, AppDevices devices, Profiles profiles) {
+    public PhoneCredentials(BiometricTokens biometrics, PushTokens pushTokens, AppDevices devices, Profiles profiles) {
         this.biometrics = biometrics;
         this.pushTokens = pushTokens;
         this.devices = devices;

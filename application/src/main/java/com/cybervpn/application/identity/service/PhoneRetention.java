@@ -18,11 +18,7 @@ public final class PhoneRetention implements RecurringJob {
      * @param pushTtl how long after its last registration a push token is kept
      */
     public PhoneRetention(
-            PushTokens pushTokens,
-            BiometricTokens biometrics,
-            Duration every,
-            Duration pushTtl,
-            InstantSource clock) {
+            PushTokens pushTokens, BiometricTokens biometrics, Duration every, Duration pushTtl, InstantSource clock) {
         this.pushTokens = pushTokens;
         this.biometrics = biometrics;
         this.every = every;

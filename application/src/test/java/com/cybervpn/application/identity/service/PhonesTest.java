@@ -99,12 +99,7 @@ class PhonesTest {
             var token = biometric.enroll(world.caller(entrance), PHONE);
 
             new OwnSessionsService(
-                            world.sessions,
-                            world.ending,
-                            world.listeners,
-                            world.audit,
-                            world.transactions,
-                            world.clock)
+                            world.sessions, world.ending, world.listeners, world.audit, world.transactions, world.clock)
                     .endAll(world.caller(entrance));
 
             assertThat(world.pushTokens.of(ann.id())).isEmpty();
@@ -123,7 +118,8 @@ class PhonesTest {
 
             assertThat(entered.entrance().account()).isEqualTo(ann);
             assertThat(world.isAuthenticated(entered.entrance())).isTrue();
-            assertThat(entered.next().expiresAt()).isEqualTo(world.clock.instant().plus(TTL));
+            assertThat(entered.next().expiresAt())
+                    .isEqualTo(world.clock.instant().plus(TTL));
             assertThat(byFinger(entered.next())).isInstanceOf(SignInByBiometric.Outcome.Entered.class);
             assertThat(byFinger(token)).isInstanceOf(SignInByBiometric.Outcome.Refused.class);
         }
@@ -214,8 +210,7 @@ class PhonesTest {
         }
 
         private PhoneRetention retention() {
-            return new PhoneRetention(
-                    world.pushTokens, world.biometrics, Duration.ofHours(1), TTL, world.clock);
+            return new PhoneRetention(world.pushTokens, world.biometrics, Duration.ofHours(1), TTL, world.clock);
         }
 
         private void push(Account account) {
@@ -230,8 +225,7 @@ class PhonesTest {
         }
 
         private void register(Account account, String device, String token) {
-            desk.registerPush(
-                    world.caller(onPhone(account)), device, Platform.ANDROID, Secret.of(token));
+            desk.registerPush(world.caller(onPhone(account)), device, Platform.ANDROID, Secret.of(token));
         }
     }
 
@@ -294,7 +288,6 @@ class PhonesTest {
     }
 
     private static DeviceDescription phone(String pushToken) {
-        return new DeviceDescription(
-                PHONE, Platform.IOS, "platform", "18.1", "1.0", "Model", Secret.of(pushToken));
+        return new DeviceDescription(PHONE, Platform.IOS, "platform", "18.1", "1.0", "Model", Secret.of(pushToken));
     }
 }

@@ -12,7 +12,8 @@ import com.cybervpn.domain.shared.Secret;
  */
 public interface EnterOnDevice {
     /** Opens a customer's account. */
-    OpenCustomerAccount.Outcome register(EmailAddress email, Password password, DeviceDescription device, Client client);
+    OpenCustomerAccount.Outcome register(
+            EmailAddress email, Password password, DeviceDescription device, Client client);
 
     SignIn.Outcome signIn(
             EmailAddress email, Secret password, boolean remember, DeviceDescription device, Client client);

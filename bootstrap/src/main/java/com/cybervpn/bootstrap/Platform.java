@@ -13,11 +13,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The running platform: everything wired, all listeners open. */
 public final class Platform implements AutoCloseable {
-    private static final Set<String> ENVIRONMENTS = Set.of("development", "production");
+    /** Whose defaults hold at each stage: they differ in what may be done to the data. */
+    private static final Map<String, String> DEFAULTS_OF = Map.of(
+            "development", "development",
+            "testing", "development",
+            "staging", "production",
+            "production", "production");
 
     private final ApplicationContext context;
 
@@ -28,19 +32,20 @@ public final class Platform implements AutoCloseable {
     /**
      * Starts all of it, or nothing.
      *
-     * @param environment {@code development} or {@code production}
+     * @param stage {@code development}, {@code testing}, {@code staging} or {@code production}
      * @param overrides settings that win over files and environment variables
      */
-    public static Platform start(String environment, Map<String, Object> overrides) {
-        if (!ENVIRONMENTS.contains(environment)) {
+    public static Platform start(String stage, Map<String, Object> overrides) {
+        String environment = DEFAULTS_OF.get(stage);
+        if (environment == null) {
             throw new ConfigurationException(
-                    "ENVIRONMENT: '" + environment + "' is neither development nor production");
+                    "ENVIRONMENT: '" + stage + "' is none of development, testing, staging and production");
         }
         ApplicationContext context = ApplicationContext.builder()
                 .deduceEnvironment(false)
                 .environments(environment)
                 .propertySources(
-                        PropertySource.of("environment", Map.of("environment", environment)),
+                        PropertySource.of("environment", Map.of("environment", environment, "stage", stage)),
                         PropertySource.of("overrides", overrides, Integer.MAX_VALUE))
                 .banner(false)
                 .eagerInitConfiguration(true)

@@ -22,6 +22,13 @@ public final class TestDatabase {
         return address(name);
     }
 
+    /** A new database without any schema. */
+    public static DatabaseAddress empty() {
+        String name = "test_" + COUNT.incrementAndGet();
+        execute("create database " + name);
+        return address(name);
+    }
+
     private static DatabaseAddress address(String name) {
         return new DatabaseAddress(Server.POSTGRES.getJdbcUrl("postgres", name), "postgres", Secret.of(""));
     }

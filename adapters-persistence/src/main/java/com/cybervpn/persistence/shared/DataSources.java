@@ -11,7 +11,6 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** Opens the pool of connections, on a database that has been brought up to date. */
 @Factory
@@ -25,12 +24,8 @@ final class DataSources {
 
     /** On connections of its own, since a migration may take longer than any statement of ours may. */
     private static void migrate(DatabaseAddress address) {
-        var source = new PGSimpleDataSource();
-        source.setUrl(address.jdbcUrl());
-        source.setUser(address.user());
-        source.setPassword(address.password().reveal());
         try {
-            Migrations.apply(source);
+            Migrations.apply(address.unpooled());
         } catch (FlywayException e) {
             throw DatabaseErrors.refusal(e)
                     .map(reason -> new ConfigurationException("database.url (DATABASE_URL): " + reason))

@@ -62,7 +62,8 @@ public final class DatabaseErrors {
         return cause instanceof SQLTransientException ? "08000" : ""; // the pool's own time-out has none
     }
 
-    static ApplicationFailure unavailable(Throwable cause) {
+    /** The database is not to be reached. */
+    public static ApplicationFailure unavailable(Throwable cause) {
         return new ApplicationFailure.Unavailable("database", RETRY_AFTER, cause);
     }
 

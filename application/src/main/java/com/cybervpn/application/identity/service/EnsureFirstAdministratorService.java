@@ -15,21 +15,15 @@ import com.cybervpn.domain.shared.AccountId;
 import com.cybervpn.domain.shared.Role;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** {@link EnsureFirstAdministrator}. */
 public final class EnsureFirstAdministratorService implements EnsureFirstAdministrator {
-    private static final String DEFAULT_LOGIN = "admin";
-    /** Without letters and digits that look alike, since it is typed from a screen. */
-    private static final String ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789-_=+";
-
-    private static final int GENERATED_LENGTH = 20;
+    static final String DEFAULT_LOGIN = "admin";
 
     private final Accounts accounts;
     private final PasswordHasher hasher;
     private final AuditTrail audit;
-    private final Randomness randomness;
+    private final PasswordGenerator generator;
     private final Ids ids;
     private final InstantSource clock;
 
@@ -43,7 +37,7 @@ public final class EnsureFirstAdministratorService implements EnsureFirstAdminis
         this.accounts = accounts;
         this.hasher = hasher;
         this.audit = audit;
-        this.randomness = randomness;
+        this.generator = new PasswordGenerator(randomness);
         this.ids = ids;
         this.clock = clock;
     }
@@ -67,7 +61,7 @@ public final class EnsureFirstAdministratorService implements EnsureFirstAdminis
             var weakness = PasswordPolicy.STRICT.weakness(given.reveal());
             if (weakness.isPresent()) return new Outcome.WeakPassword(weakness.get());
         }
-        var password = Password.of(given != null ? given.reveal() : generated(), PasswordPolicy.STRICT);
+        var password = given != null ? Password.of(given.reveal(), PasswordPolicy.STRICT) : generator.next();
         var account = Account.opened(new AccountId(ids.next()), login, Role.SUPER_ADMIN, clock.instant())
                 .withPassword(hasher.hash(password));
         return switch (accounts.add(account)) {
@@ -86,15 +80,5 @@ public final class EnsureFirstAdministratorService implements EnsureFirstAdminis
             case Accounts.Stored.LoginTaken _, Accounts.Stored.EmailTaken _, Accounts.Stored.TelegramTaken _ ->
                 new Outcome.AlreadyThere();
         };
-    }
-
-    private String generated() {
-        String candidate;
-        do {
-            candidate = IntStream.range(0, GENERATED_LENGTH)
-                    .mapToObj(_ -> String.valueOf(ALPHABET.charAt(randomness.below(ALPHABET.length()))))
-                    .collect(Collectors.joining());
-        } while (PasswordPolicy.STRICT.weakness(candidate).isPresent());
-        return candidate;
     }
 }

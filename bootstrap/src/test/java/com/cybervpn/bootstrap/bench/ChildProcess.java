@@ -25,10 +25,15 @@ final class ChildProcess implements AutoCloseable {
     }
 
     static ChildProcess start(Class<?> main, List<String> jvmOptions, Map<String, String> environment) {
+        return start(main, System.getProperty("java.class.path"), jvmOptions, environment);
+    }
+
+    static ChildProcess start(
+            Class<?> main, String classPath, List<String> jvmOptions, Map<String, String> environment) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", classPath, main.getName()));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         try {
@@ -55,6 +60,11 @@ final class ChildProcess implements AutoCloseable {
         throw new IllegalStateException("the process ended before it was ready:\n" + seen);
     }
 
+    void write(String text) throws IOException {
+        process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+    }
+
     /** Memory that the process holds now, in bytes; NaN where the system does not tell. */
     double residentBytes() {
         try {
@@ -63,6 +73,23 @@ final class ChildProcess implements AutoCloseable {
                     .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) * 1024)
                     .findFirst()
                     .orElse(Double.NaN);
+        } catch (IOException e) {
+            return Double.NaN;
+        }
+    }
+
+    /** What is reachable on its heap now, in bytes; NaN where the system does not tell. */
+    double liveHeapBytes() {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        try {
+            var histogram = new ProcessBuilder(jcmd.toString(), Long.toString(process.pid()), "GC.class_histogram").start();
+            try (var lines = histogram.inputReader()) {
+                return lines.lines()
+                        .filter(line -> line.startsWith("Total"))
+                        .mapToDouble(line -> Double.parseDouble(line.strip().split("\\s+")[2]))
+                        .findFirst()
+                        .orElse(Double.NaN);
+            }
         } catch (IOException e) {
             return Double.NaN;
         }

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps a number of connections busy with one and the same request for a while, each sending as soon as it is answered. */
 final class Load implements AutoCloseable {
@@ -61,7 +63,15 @@ final class Load implements AutoCloseable {
         }
     }
 
+    /** The same request all the time. */
     Result run(Request request, int connections, Duration duration) throws InterruptedException {
+        return run(request.port(), () -> request, connections, duration);
+    }
+
+    /**
+     * @param requests asked for each; all to {@code port}
+     */
+    Result run(int port, Supplier<Request> requests, int connections, Duration duration) throws InterruptedException {
         var failures = new AtomicInteger();
         var latencies = new ConcurrentLinkedQueue<List<Long>>();
         var done = new CountDownLatch(connections);
@@ -80,10 +90,10 @@ final class Load implements AutoCloseable {
                                     .addLast(
                                             new HttpResponseDecoder(),
                                             new HttpObjectAggregator(16 << 20),
-                                            new Connection(request, end, own, failures, done));
+                                            new Connection(requests, end, own, failures, done));
                         }
                     })
-                    .connect("127.0.0.1", request.port())
+                    .connect("127.0.0.1", port)
                     .addListener(connected -> {
                         if (!connected.isSuccess()) {
                             failures.incrementAndGet();
@@ -107,15 +117,21 @@ final class Load implements AutoCloseable {
     }
 
     private static final class Connection extends SimpleChannelInboundHandler<FullHttpResponse> {
-        private final Request request;
+        private final Supplier<Request> requests;
         private final long end;
         private final List<Long> latencies;
         private final AtomicInteger failures;
         private final CountDownLatch done;
+        private @Nullable Request request;
         private long sentAt;
 
-        Connection(Request request, long end, List<Long> latencies, AtomicInteger failures, CountDownLatch done) {
-            this.request = request;
+        Connection(
+                Supplier<Request> requests,
+                long end,
+                List<Long> latencies,
+                AtomicInteger failures,
+                CountDownLatch done) {
+            this.requests = requests;
             this.end = end;
             this.latencies = latencies;
             this.failures = failures;
@@ -128,14 +144,17 @@ final class Load implements AutoCloseable {
         }
 
         private void send(ChannelHandlerContext context) {
+            Request next = requests.get();
+            request = next;
             sentAt = System.nanoTime();
-            context.writeAndFlush(Unpooled.wrappedBuffer(request.bytes()));
+            context.writeAndFlush(Unpooled.wrappedBuffer(next.bytes()));
         }
 
         @Override
         protected void channelRead0(ChannelHandlerContext context, FullHttpResponse response) {
             long now = System.nanoTime();
-            if (response.status().code() == request.expectedStatus()) latencies.add(now - sentAt);
+            boolean asExpected = request != null && response.status().code() == request.expectedStatus();
+            if (asExpected) latencies.add(now - sentAt);
             else failures.incrementAndGet();
             if (now < end) send(context);
             else context.close();

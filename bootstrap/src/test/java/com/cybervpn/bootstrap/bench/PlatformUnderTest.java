@@ -35,6 +35,7 @@ final class PlatformUnderTest implements AutoCloseable {
                 "LOCAL_PORT", Integer.toString(ChildProcess.freePort()),
                 "DATA_DIR", data.toString(),
                 "RATE_LIMIT_ENABLED", "false",
+                "WS_MAX_PER_ACCOUNT", "1000",
                 "ADMIN_LOGIN", LOGIN,
                 "ADMIN_PASSWORD", PASSWORD));
         environment.putAll(settings);
@@ -50,6 +51,10 @@ final class PlatformUnderTest implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    double liveHeapMegabytes() {
+        return process.liveHeapBytes() / (1 << 20);
     }
 
     double residentMegabytes() {

@@ -21,7 +21,7 @@ record Row(String name, String unit, double ours, double baseline, String goal) 
         return new Row(name, unit, median(left), median(right), goal);
     }
 
-    private static double median(double[] values) {
+    static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];

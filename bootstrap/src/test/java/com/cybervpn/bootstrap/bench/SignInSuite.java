@@ -7,7 +7,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -15,66 +14,73 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.regex.Pattern;
 
 /** What signing in costs everybody else, and what it costs to stay signed in. */
-final class SignInBenches {
-    private static final Duration ROUND = Duration.ofSeconds(3);
+final class SignInSuite implements Suite {
     private static final int CALLERS = 4;
     private static final int STORM = 64;
     private static final String PASSWORD = "Bench-Customer-4711!";
     private static final Pattern ACCESS = Pattern.compile("\"access_token\"\\s*:\\s*\"([^\"]+)\"");
     private static final Pattern REFRESH = Pattern.compile("\"refresh_token\"\\s*:\\s*\"([^\"]+)\"");
 
-    private final Load load;
-    private final String address;
-    private final int port;
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
-    SignInBenches(Load load, PlatformUnderTest platform) {
-        this.load = load;
-        this.port = platform.port();
-        this.address = "http://127.0.0.1:" + port;
+    @Override
+    public void run(Consumer<Row> report) throws Exception {
+        try (Rig rig = Rig.start();
+                HttpClient http = HttpClient.newHttpClient()) {
+            new Callers(rig.load, rig.platform.port(), http).rows(report);
+        }
     }
 
+    private record Callers(Load load, int port, HttpClient http) {
     /** Signs in again and again as a customer of its own, whose sessions are nobody else's. */
     Request login(String email) throws IOException, InterruptedException {
         post("/api/auth/signup", "{\"email\":\"" + email + "\",\"password\":\"" + PASSWORD + "\"}");
         return Request.of(port, "POST", "/api/v1/auth/login", 200, loginBody(email));
     }
 
-    List<LateRow> rows() throws IOException, InterruptedException {
+    void rows(Consumer<Row> report) throws IOException, InterruptedException {
+        var login = login("login@example.com");
+        report.accept(Row.measure(
+                "POST /api/v1/auth/login : Argon2id on all cores",
+                "logins/s",
+                () -> logins(login),
+                SignInSuite::argon2,
+                "at least 0.8"));
         var storm = login("storm@example.com");
         login("calm@example.com");
         var bearer = "Authorization: Bearer " + text(ACCESS, signIn("calm@example.com"));
         var me = Request.get(port, "/api/v1/auth/me", bearer);
         var refreshTokens = new ArrayList<String>();
         for (int i = 0; i < CALLERS; i++) refreshTokens.add(text(REFRESH, signIn("calm@example.com")));
-        return List.of(
-                () -> Row.measure(
-                        "GET /api/v1/auth/me p99 in a login storm : idle",
-                        "ms",
-                        () -> during(storm, () -> slowest(me)),
-                        () -> slowest(me),
-                        "at most 4.0"),
-                () -> Row.measure(
-                        "POST /api/v1/auth/refresh : GET /api/v1/auth/me",
-                        "answers/s",
-                        () -> refreshes(refreshTokens),
-                        () -> reads(bearer.substring(bearer.indexOf(' ') + 1)),
-                        "at least 0.3"));
+        report.accept(Row.measure(
+                "GET /api/v1/auth/me p99 in a login storm : idle",
+                "ms",
+                () -> during(storm, () -> slowest(me)),
+                () -> slowest(me),
+                "at most 4.0"));
+        report.accept(Row.measure(
+                "POST /api/v1/auth/refresh : GET /api/v1/auth/me",
+                "answers/s",
+                () -> refreshes(refreshTokens),
+                () -> reads(bearer.substring(bearer.indexOf(' ') + 1)),
+                "at least 0.3"));
     }
 
-    /** A row that is measured when its turn comes. */
-    interface LateRow {
-        Row measure();
+    private double logins(Request login) {
+        try {
+            return load.run(login, CALLERS, Rig.ROUND).perSecond();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Double.NaN;
+        }
     }
 
     private double slowest(Request request) {
         try {
-            return load.run(request, CALLERS, ROUND).percentileMillis(99);
+            return load.run(request, CALLERS, Rig.ROUND).percentileMillis(99);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Double.NaN;
@@ -88,7 +94,7 @@ final class SignInBenches {
         try (var weather = new Load()) {
             Thread.ofPlatform().start(() -> {
                 try {
-                    while (!over.get()) weather.run(storm, STORM, ROUND.dividedBy(3));
+                    while (!over.get()) weather.run(storm, STORM, Rig.ROUND.dividedBy(3));
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 } finally {
@@ -114,7 +120,7 @@ final class SignInBenches {
     }
 
     private double reads(String authorization) {
-        var request = HttpRequest.newBuilder(URI.create(address + "/api/v1/auth/me"))
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/auth/me"))
                 .header("Authorization", authorization)
                 .build();
         return perSecond(_ -> http.send(request, BodyHandlers.ofString()));
@@ -122,7 +128,7 @@ final class SignInBenches {
 
     private double perSecond(Step step) {
         long start = System.nanoTime();
-        long end = start + ROUND.toNanos();
+        long end = start + Rig.ROUND.toNanos();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var callers = new ArrayList<Future<Integer>>();
             for (int i = 0; i < CALLERS; i++) {
@@ -149,11 +155,22 @@ final class SignInBenches {
     }
 
     private String post(String path, String body) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(address + path))
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build();
         return http.send(request, BodyHandlers.ofString()).body();
+    }
+
+    }
+
+    private static double argon2() {
+        try {
+            return Argon2Ceiling.perSecond(Rig.ROUND);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Double.NaN;
+        }
     }
 
     private static String loginBody(String email) {

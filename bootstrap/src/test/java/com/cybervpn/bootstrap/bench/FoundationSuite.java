@@ -1,0 +1,47 @@
+package com.cybervpn.bootstrap.bench;
+
+import com.cybervpn.bootstrap.bench.Load.Request;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** What the skeleton costs. */
+final class FoundationSuite implements Suite {
+    @Override
+    public void run(Consumer<Row> report) throws Exception {
+        try (Rig rig = Rig.start();
+                var netty = ChildProcess.start(BareNettyServer.class, List.of("-Xmx192m"), Map.of())) {
+            int nettyPort = Integer.parseInt(
+                    netty.awaitLine(line -> line.startsWith("port ")).substring("port ".length()));
+            int port = rig.platform.port();
+            String bearer = rig.bearer();
+            var me = Request.get(port, "/api/v1/auth/me", bearer);
+            var users = Request.get(port, "/api/v1/users", bearer);
+
+            report.accept(Row.measure(
+                    "GET /health : bare Netty",
+                    "answers/s",
+                    rig.rate(rig.health()),
+                    rig.rate(Request.get(nettyPort, "/")),
+                    "at least 0.4"));
+            report.accept(Row.measure(
+                    "GET /api/v1/auth/me : GET /health",
+                    "answers/s",
+                    rig.rate(me),
+                    rig.rate(rig.health()),
+                    "at least 0.5"));
+            report.accept(Row.measure(
+                    "GET /api/v1/users : the panel called directly",
+                    "answers/s",
+                    rig.rate(users),
+                    rig.rate(rig.atPanel("/api/users?start=0&size=20")),
+                    "at least 0.6"));
+            report.accept(new Row(
+                    "memory after load, without PostgreSQL : 350 MB",
+                    "MB",
+                    rig.platform.residentMegabytes(),
+                    350,
+                    "under 1.0"));
+        }
+    }
+}

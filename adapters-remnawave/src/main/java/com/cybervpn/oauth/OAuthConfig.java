@@ -3,6 +3,7 @@ package com.cybervpn.oauth;
 import com.cybervpn.domain.shared.Secret;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
+import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.util.Optional;
 
@@ -101,7 +102,9 @@ final class OAuthConfig {
     record Microsoft(
             Optional<String> clientId,
             Optional<String> clientSecret,
-            @Bindable(defaultValue = "common") String tenantId,
+
+            @Bindable(defaultValue = "common") @Pattern(regexp = "[A-Za-z0-9.-]{1,100}")
+            String tenantId,
 
             @Bindable(defaultValue = "https://login.microsoftonline.com")
             URI loginUrl,

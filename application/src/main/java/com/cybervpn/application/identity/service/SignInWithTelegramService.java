@@ -82,7 +82,7 @@ public final class SignInWithTelegramService implements SignInWithTelegram {
         }
         // Nobody a moment ago: the same person came in twice at once, and the other one was first.
         var account = known == null ? accounts.findByTelegram(identity.id()).orElseThrow() : known;
-        if (!account.isInUse()) return new Outcome.Inactive();
+        if (!account.maySignIn()) return new Outcome.Inactive();
         var current = withCurrentName(account, identity);
         return new Outcome.Entered(doorway.enter(current, method, false, TokenStyle.PAIR, client), false);
     }

@@ -101,7 +101,7 @@ public final class TelegramLoginLinksService implements TelegramLoginLinks {
     private Optional<Account> accountOf(Map<String, String> content) {
         var issuer = Role.ofCode(content.getOrDefault(ISSUER_ROLE, "")).orElse(Role.MOBILE_USER);
         return accounts.findByTelegram(Long.parseLong(content.getOrDefault(TELEGRAM_ID, "0")))
-                .filter(account -> account.isInUse() && issuer.isAtLeast(account.role()));
+                .filter(account -> account.maySignIn() && issuer.isAtLeast(account.role()));
     }
 
     private void limit(String what, Origin origin, RateLimits.Limit limit) {

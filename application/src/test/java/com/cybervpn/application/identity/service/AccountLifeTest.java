@@ -23,6 +23,7 @@ import com.cybervpn.application.shared.port.out.RateLimits;
 import com.cybervpn.domain.identity.Account;
 import com.cybervpn.domain.identity.EmailAddress;
 import com.cybervpn.domain.identity.Login;
+import com.cybervpn.domain.identity.OAuthProvider;
 import com.cybervpn.domain.identity.Password;
 import com.cybervpn.domain.identity.PasswordPolicy;
 import com.cybervpn.domain.identity.RegistrationPolicy;
@@ -344,9 +345,11 @@ class AccountLifeTest {
         void aDeletedAccountIsErasedAMonthLater() {
             var ann = world.accounts.put(world.account("ann").withVerifiedEmail(EMAIL));
             var session = world.signedIn("ann");
+            world.links.link(ann.id(), OAuthProvider.GITHUB, "1", world.clock.instant());
             profile.delete(world.caller(session));
 
             assertThat(world.isAuthenticated(session)).isFalse();
+            assertThat(world.links.ownerOf(OAuthProvider.GITHUB, "1")).isPresent();
             assertThat(world.trySignIn("ann", PASSWORD)).isEqualTo(new SignIn.Outcome.Refused());
             assertThat(world.told).containsExactly("deleted " + ann.id());
 
@@ -358,6 +361,7 @@ class AccountLifeTest {
             assertThat(stored(ann).isErased()).isTrue();
             assertThat(stored(ann).email()).isNull();
             assertThat(stored(ann).password()).isNull();
+            assertThat(world.links.ownerOf(OAuthProvider.GITHUB, "1")).isEmpty();
             retention().run();
         }
 

@@ -23,7 +23,7 @@ public interface SignInWithTelegram {
         /** Genuine once, but shown too long ago. */
         record Stale() implements Outcome {}
 
-        /** The account is switched off or deleted. */
+        /** The account may not sign in: it is switched off, say, or deleted. */
         record Inactive() implements Outcome {}
     }
 }

@@ -91,8 +91,9 @@ public final class FirebaseSignupService implements CheckFirebaseToken, Complete
     }
 
     private static Account named(Account account, @Nullable String name) {
-        if (name == null || name.isBlank()) return account;
-        var stripped = name.strip();
-        return account.withDisplayName(stripped.substring(0, Math.min(MAX_NAME, stripped.length())));
+        if (name == null) return account;
+        var clean = name.replaceAll("\\p{Cntrl}", "").strip();
+        if (clean.isEmpty()) return account;
+        return account.withDisplayName(clean.substring(0, Math.min(MAX_NAME, clean.length())));
     }
 }

@@ -42,7 +42,7 @@ class FirebaseTest {
     class SigningUp {
         @Test
         void opensACustomersAccountOnce() {
-            var opened = complete(token(EMAIL, true), " Ann K ");
+            var opened = complete(token(EMAIL, true), " Ann\u0000 K\n");
 
             assertThat(opened).isInstanceOfSatisfying(Outcome.Opened.class, done -> {
                 var account = done.entrance().account();

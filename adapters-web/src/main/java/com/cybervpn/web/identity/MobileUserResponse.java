@@ -42,24 +42,4 @@ record MobileUserResponse(
                 account.createdAt(),
                 subscription == null ? null : SubscriptionInfo.of(subscription));
     }
-
-    @Serdeable(naming = SnakeCaseStrategy.class)
-    @Schema(name = "SubscriptionInfo")
-    record SubscriptionInfo(
-            @Schema(description = "active, expired, trial, cancelled or none") String status,
-            @Nullable String planName,
-            @Nullable Instant expiresAt,
-            @Nullable Long trafficLimitBytes,
-            @Nullable Long usedTrafficBytes,
-            boolean autoRenew) {
-        static SubscriptionInfo of(GetActiveSubscription.View view) {
-            return new SubscriptionInfo(
-                    view.status().code(),
-                    view.planName(),
-                    view.expiresAt(),
-                    view.trafficLimitBytes(),
-                    view.usedTrafficBytes(),
-                    view.autoRenew());
-        }
-    }
 }

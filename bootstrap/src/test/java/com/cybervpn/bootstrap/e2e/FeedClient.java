@@ -78,6 +78,12 @@ public final class FeedClient implements WebSocket.Listener, AutoCloseable {
         }
     }
 
+    /** Whether the platform speaks to it, waited for; or else has closed it. */
+    boolean isLetIn() {
+        Eventually.get(() -> closed.isDone() || !frames.isEmpty(), over -> over);
+        return !frames.isEmpty();
+    }
+
     /** The code with which the platform closes the socket, waited for. */
     int closeCode() {
         try {

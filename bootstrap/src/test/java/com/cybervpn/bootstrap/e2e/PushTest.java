@@ -12,15 +12,11 @@ import com.cybervpn.http.LoopbackServer.Request;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -58,7 +54,7 @@ class PushTest {
                 .post("/api/v1/referral/use", Map.of("code", code))
                 .expect(204);
 
-        until(() -> messages.size() == 2 && tokensOf(referrer).size() == 1);
+        Eventually.get(() -> tokensOf(referrer), tokens -> tokens.size() == 1 && messages.size() == 2);
         assertThat(messages).anySatisfy(message -> assertThat(message)
                 .contains("good-token", "Somebody joined with your code", "referral_joined"));
         assertThat(tokensOf(referrer)).containsExactly("good-token");
@@ -75,7 +71,7 @@ class PushTest {
         platform.fresh(Role.MOBILE_USER)
                 .post("/api/v1/referral/use", Map.of("code", othersCode))
                 .expect(204);
-        until(() -> messages.size() == 3);
+        Eventually.get(messages::size, count -> count == 3);
         assertThat(messages.getLast()).contains("other-token");
     }
 
@@ -123,14 +119,6 @@ class PushTest {
                     "token_uri", url + "/token"));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static void until(BooleanSupplier wanted) {
-        var deadline = Instant.now().plusSeconds(20);
-        while (!wanted.getAsBoolean()) {
-            if (Instant.now().isAfter(deadline)) throw new AssertionError("not in time");
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
     }
 }

@@ -139,7 +139,7 @@ class AttackTest {
                                     "/api/v1/mobile/auth/biometric/login",
                                     Map.of(
                                             "device_token",
-                                            token.substring(0, 500 % token.length()),
+                                            token.substring(0, Math.min(512, token.length())),
                                             "device_id",
                                             device))
                             .status())
@@ -268,9 +268,14 @@ class AttackTest {
                             Map.of("email", email, "code", "000000", "new_password", PASSWORD));
         }
 
+        /** When one may ask again follows from when one asked, and from nothing else. */
+        private static String timeless(Reply reply) {
+            return reply.body().replaceAll("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z", "some time");
+        }
+
         private static void assertSame(Reply one, Reply other) {
             assertThat(other.status()).isEqualTo(one.status());
-            assertThat(other.body()).isEqualTo(one.body());
+            assertThat(timeless(other)).isEqualTo(timeless(one));
             assertThat(other.headers().map().keySet())
                     .isEqualTo(one.headers().map().keySet());
         }

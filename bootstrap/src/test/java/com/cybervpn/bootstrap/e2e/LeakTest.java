@@ -169,7 +169,7 @@ class LeakTest {
                 .expect(200);
         error(platform.anonymous()
                 .with("crypto-pay-api-signature", "00")
-                .send("POST", "/api/v1/webhooks/cryptobot", "application/json", token.getBytes()));
+                .send("POST", "/api/v1/webhooks/cryptobot", "application/json", "no json".getBytes()));
         var customer = platform.fresh(Role.MOBILE_USER);
         error(customer.post(
                 "/api/v1/payments/create",

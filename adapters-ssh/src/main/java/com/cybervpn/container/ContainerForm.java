@@ -2,6 +2,7 @@ package com.cybervpn.container;
 
 import com.cybervpn.application.hosting.port.out.ContainerEngine.ContainerPlan;
 import com.cybervpn.domain.hosting.AppId;
+import com.cybervpn.domain.hosting.Deployment;
 import com.cybervpn.domain.hosting.ResourceLimits;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.CreateNetworkCmd;
@@ -25,22 +26,25 @@ record ContainerForm(ContainerConfig config, EngineLabels labels) {
     private static final int RESTARTS = 5;
     private static final Map<String, String> LOG_ROTATION = Map.of("max-size", "10m", "max-file", "3");
 
-    String networkOf(AppId app) {
-        return config.installation() + "-app-" + app;
+    /**
+     * Each container has a network of its own, also beside an older one of the same app: the address of a Linux bridge on
+     * the link changes when a container leaves it, and what was connected to the others would wait for many seconds.
+     */
+    String networkOf(Deployment deployment) {
+        return config.installation() + "-" + deployment.containerName();
     }
 
-    CreateNetworkCmd fill(CreateNetworkCmd command, AppId app) {
-        return command.withName(networkOf(app))
+    CreateNetworkCmd fill(CreateNetworkCmd command, Deployment deployment) {
+        return command.withName(networkOf(deployment))
                 .withDriver("bridge")
                 .withOptions(Map.of("isolate", "true")) // Podman's word for what Docker's bridges do anyway
-                .withLabels(labels.of(app));
+                .withLabels(labels.of(deployment.app(), deployment.id()));
     }
 
     CreateContainerCmd fill(CreateContainerCmd command, ContainerPlan plan) {
         ResourceLimits limits = plan.limits();
-        AppId app = plan.deployment().app();
         HostConfig host = HostConfig.newHostConfig()
-                .withNetworkMode(networkOf(app))
+                .withNetworkMode(networkOf(plan.deployment()))
                 .withPrivileged(false)
                 .withCapDrop(Capability.NET_RAW, Capability.MKNOD, Capability.AUDIT_WRITE)
                 .withSecurityOpts(List.of("no-new-privileges"))
@@ -73,7 +77,7 @@ record ContainerForm(ContainerConfig config, EngineLabels labels) {
         if (config.router() == ContainerConfig.Router.TRAEFIK) {
             String name = "app-" + app;
             all.put("traefik.enable", "true");
-            all.put("traefik.docker.network", networkOf(app));
+            all.put("traefik.docker.network", networkOf(plan.deployment()));
             all.put("traefik.http.routers." + name + ".rule", "Host(`" + plan.hostName() + "`)");
             all.put("traefik.http.routers." + name + ".entrypoints", config.traefikEntrypoint());
             all.put("traefik.http.services." + name + ".loadbalancer.server.port", Integer.toString(plan.port()));

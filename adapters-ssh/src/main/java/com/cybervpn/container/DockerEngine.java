@@ -1,19 +1,21 @@
 package com.cybervpn.container;
 
 import com.cybervpn.application.hosting.port.out.ContainerEngine;
-import com.cybervpn.domain.hosting.AppId;
+import com.cybervpn.domain.hosting.Deployment;
 import com.cybervpn.domain.hosting.Endpoint;
 import com.cybervpn.domain.hosting.ListeningPort;
 import com.cybervpn.domain.hosting.RunningContainer;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.InternalServerErrorException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Image;
 import com.github.dockerjava.api.model.InternetProtocol;
+import com.github.dockerjava.api.model.Network;
 import com.github.dockerjava.api.model.Statistics;
 import com.github.dockerjava.core.InvocationBuilder.AsyncResultCallback;
 import jakarta.annotation.PreDestroy;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -45,6 +48,7 @@ final class DockerEngine implements ContainerEngine {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int MB = 1024 * 1024;
     private static final int LOG_SECONDS = 5;
+    private static final int LISTINGS = 5;
     private static final Pattern MESSAGE = Pattern.compile("\"(?:message|cause)\"\\s*:\\s*\"((?:\\\\.|[^\"\\\\])*)\"");
 
     private final EngineClients clients;
@@ -121,17 +125,14 @@ final class DockerEngine implements ContainerEngine {
             throw clients.meaning(e);
         }
         Optional<String> error = output.error();
-        if (error.isPresent()) throw new Refused("The build failed: " + error.get());
+        // Podman may stumble over its own tidying up when the image is there already.
+        if (error.isPresent() && !hasImage(build.image())) throw new Refused("The build failed: " + error.get());
         if (!hasImage(build.image())) throw new Refused("The build ended without an image");
     }
 
     /** What an engine keeps of a build that did not get to its end. */
     private void removeUnfinished(ImageBuild build) {
-        clients.ask(docker -> docker.listImagesCmd()
-                        .withLabelFilter(labels.of(build.app(), build.deployment()))
-                        .withShowAll(true)
-                        .exec())
-                .forEach(image -> removeImage(image.getId()));
+        listed(labels.of(build.app(), build.deployment()), true).forEach(image -> removeImage(image.getId()));
     }
 
     @Override
@@ -155,11 +156,10 @@ final class DockerEngine implements ContainerEngine {
 
     @Override
     public RunningContainer start(ContainerPlan plan) throws Refused {
-        AppId app = plan.deployment().app();
         String name = plan.deployment().containerName();
         remove(name, Duration.ZERO); // what an earlier run of the same deployment left
         try {
-            ensureNetwork(app);
+            ensureNetwork(plan.deployment());
             String id = clients.ask(docker -> form.fill(docker.createContainerCmd(plan.image()), plan)
                             .exec())
                     .getId();
@@ -214,13 +214,13 @@ final class DockerEngine implements ContainerEngine {
     }
 
     @Override
-    public void removeNetwork(AppId app) {
+    public void removeNetwork(String network) {
         try {
-            unlessGone(() -> clients.ask(
-                    docker -> docker.removeNetworkCmd(form.networkOf(app)).exec()));
+            unlessGone(
+                    () -> clients.ask(docker -> docker.removeNetworkCmd(network).exec()));
         } catch (DockerException e) {
             // In use again: a build that was under way came this far. Whoever takes its container away comes back here.
-            LOG.info("the network of app {} stays for now: {}", app, reason(e));
+            LOG.info("network {} stays for now: {}", network, reason(e));
         }
     }
 
@@ -266,28 +266,42 @@ final class DockerEngine implements ContainerEngine {
 
     @Override
     public List<OwnedImage> images() {
-        List<Image> found = clients.ask(
-                docker -> docker.listImagesCmd().withLabelFilter(labels.own()).exec());
+        List<Image> found = listed(labels.own(), false);
         return found.stream().flatMap(image -> owned(image).stream()).toList();
     }
 
     @Override
-    public Set<AppId> networks() {
+    public List<OwnedNetwork> networks() {
         return clients.ask(docker -> docker.listNetworksCmd().exec()).stream()
                 .filter(network -> labels.isOwn(network.getLabels()))
-                .flatMap(network -> EngineLabels.app(network.getLabels()).stream())
-                .collect(Collectors.toSet());
+                .flatMap(network -> owned(network).stream())
+                .toList();
     }
 
-    private void ensureNetwork(AppId app) {
-        String name = form.networkOf(app);
+    /** Podman fails to list images while one of them is being removed. */
+    private List<Image> listed(Map<String, String> labelled, boolean intermediate) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return clients.ask(docker -> docker.listImagesCmd()
+                        .withLabelFilter(labelled)
+                        .withShowAll(intermediate)
+                        .exec());
+            } catch (InternalServerErrorException e) {
+                if (attempt == LISTINGS) throw e;
+            }
+        }
+    }
+
+    private void ensureNetwork(Deployment deployment) {
+        String name = form.networkOf(deployment);
         boolean there = clients
                 .ask(docker -> docker.listNetworksCmd().withNameFilter(name).exec())
                 .stream()
                 .anyMatch(network -> name.equals(network.getName()));
         if (there) return;
         try {
-            clients.ask(docker -> form.fill(docker.createNetworkCmd(), app).exec());
+            clients.ask(
+                    docker -> form.fill(docker.createNetworkCmd(), deployment).exec());
         } catch (ConflictException e) {
             // made by someone else this very moment
         }
@@ -361,6 +375,12 @@ final class DockerEngine implements ContainerEngine {
                 .flatMap(app -> EngineLabels.deployment(container.getLabels())
                         .map(deployment -> new OwnedContainer(
                                 container.getId(), app, deployment, "running".equals(container.getState()))));
+    }
+
+    private static Optional<OwnedNetwork> owned(Network network) {
+        return EngineLabels.app(network.getLabels())
+                .flatMap(app -> EngineLabels.deployment(network.getLabels())
+                        .map(deployment -> new OwnedNetwork(network.getName(), app, deployment)));
     }
 
     private static Optional<OwnedImage> owned(Image image) {

@@ -20,12 +20,9 @@ record EngineLabels(String installation) {
         return Map.of(INSTALLATION, installation);
     }
 
-    Map<String, String> of(AppId app) {
-        return Map.of(INSTALLATION, installation, APP, app.toString());
-    }
-
     Map<String, String> of(AppId app, DeploymentId deployment) {
-        Map<String, String> labels = new HashMap<>(of(app));
+        Map<String, String> labels = new HashMap<>(own());
+        labels.put(APP, app.toString());
         labels.put(DEPLOYMENT, deployment.toString());
         return labels;
     }

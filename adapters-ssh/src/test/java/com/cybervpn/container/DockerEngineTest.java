@@ -7,6 +7,7 @@ import com.cybervpn.application.hosting.port.out.ContainerEngine.ContainerPlan;
 import com.cybervpn.application.hosting.port.out.ContainerEngine.ImageBuild;
 import com.cybervpn.application.hosting.port.out.ContainerEngine.OwnedContainer;
 import com.cybervpn.application.hosting.port.out.ContainerEngine.OwnedImage;
+import com.cybervpn.application.hosting.port.out.ContainerEngine.OwnedNetwork;
 import com.cybervpn.application.hosting.port.out.ContainerEngine.Patience;
 import com.cybervpn.application.hosting.port.out.ContainerEngine.Readiness;
 import com.cybervpn.application.hosting.port.out.ContainerEngine.Refused;
@@ -86,7 +87,7 @@ class DockerEngineTest {
     void leaveNothing() throws IOException {
         engine.containers().forEach(container -> engine.remove(container.id(), Duration.ZERO));
         engine.images().forEach(image -> engine.removeImage(image.name()));
-        engine.networks().forEach(engine::removeNetwork);
+        engine.networks().forEach(network -> engine.removeNetwork(network.name()));
         engine.close();
         clients.close();
     }
@@ -103,7 +104,8 @@ class DockerEngineTest {
         assertThat(engine.awaitReady(container, PATIENCE)).isEqualTo(new Readiness.Ready());
         assertThat(get(container, "/index.html")).isEqualTo("hello");
         assertThat(engine.containers()).containsExactly(new OwnedContainer(container.id(), app, deployment.id(), true));
-        assertThat(engine.networks()).containsExactly(app);
+        OwnedNetwork network = engine.networks().getFirst();
+        assertThat(engine.networks()).containsExactly(new OwnedNetwork(network.name(), app, deployment.id()));
         var usage = engine.usage(container.id()).orElseThrow();
         assertThat(usage.memoryMb()).isPositive().isLessThan(64);
         assertThat(usage.restarts()).isZero();
@@ -114,8 +116,8 @@ class DockerEngineTest {
         engine.remove(container.id(), Duration.ofSeconds(1));
         engine.removeImage(image());
         engine.removeImage(image());
-        engine.removeNetwork(app);
-        engine.removeNetwork(app);
+        engine.removeNetwork(network.name());
+        engine.removeNetwork(network.name());
 
         assertThat(engine.containers()).isEmpty();
         assertThat(engine.images()).isEmpty();
@@ -245,13 +247,27 @@ class DockerEngineTest {
     }
 
     @Test
+    void answersOnWhenOlderContainersOfTheAppGo() throws Exception {
+        build(SERVER);
+        Deployment older = deployment(6);
+        engine.start(plan(older));
+        RunningContainer newer = engine.start(plan(deployment));
+        assertThat(engine.awaitReady(newer, PATIENCE)).isEqualTo(new Readiness.Ready());
+
+        engine.remove(older.containerName(), Duration.ZERO);
+
+        assertThat(engine.networks()).as("one for each").hasSize(2);
+        assertThat(get(newer, "/index.html")).isEqualTo("hello");
+    }
+
+    @Test
     void leavesANetworkThatIsInUse() throws Exception {
         build(SERVER);
         engine.start(plan(8080, Map.of()));
 
-        engine.removeNetwork(app);
+        engine.removeNetwork(engine.networks().getFirst().name());
 
-        assertThat(engine.networks()).containsExactly(app);
+        assertThat(engine.networks()).hasSize(1);
     }
 
     @Test
@@ -275,6 +291,10 @@ class DockerEngineTest {
 
     private String image() {
         return installation + "-shop:" + deployment.id();
+    }
+
+    private ContainerPlan plan(Deployment of) {
+        return new ContainerPlan(of, image(), Map.of(), 8080, new ResourceLimits(64, 0.25, 128, 1), false, "x.example");
     }
 
     private ContainerPlan plan(int port, Map<String, Secret> environment) {

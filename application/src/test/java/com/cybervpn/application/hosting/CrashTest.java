@@ -226,6 +226,7 @@ class CrashTest {
         assertThat(world.engine.boxes()).hasSize(1);
         assertThat(world.engine.boxes().getFirst().id())
                 .isEqualTo(running.getFirst().runningContainer().orElseThrow().id());
+        assertThat(world.engine.networks()).hasSize(1);
         assertThat(world.engine.imageNames()).containsExactly(running.getFirst().image());
     }
 

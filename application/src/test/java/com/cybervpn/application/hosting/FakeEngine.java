@@ -16,12 +16,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An engine in memory that does what a test tells it to. */
@@ -64,7 +62,7 @@ public final class FakeEngine implements ContainerEngine {
 
     private final Map<String, Box> boxes = new ConcurrentHashMap<>();
     private final Map<String, Image> images = new ConcurrentHashMap<>();
-    private final Set<Long> networks = new ConcurrentSkipListSet<>();
+    private final Map<String, OwnedNetwork> networks = new ConcurrentHashMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private volatile boolean reachable = true;
     private volatile @Nullable String buildFailure;
@@ -206,7 +204,11 @@ public final class FakeEngine implements ContainerEngine {
         ping();
         if (!images.containsKey(plan.image())) throw new Refused("no image " + plan.image());
         calls.add("start " + plan.deployment().containerName());
-        networks.add(plan.deployment().app().value());
+        String network = plan.deployment().containerName();
+        networks.put(
+                network,
+                new OwnedNetwork(
+                        network, plan.deployment().app(), plan.deployment().id()));
         String host = "10.0.0." + ++started;
         Box box = new Box(plan, "box" + started, host);
         boxes.put(plan.deployment().containerName(), box);
@@ -245,9 +247,9 @@ public final class FakeEngine implements ContainerEngine {
     }
 
     @Override
-    public void removeNetwork(AppId app) {
+    public void removeNetwork(String network) {
         ping();
-        networks.remove(app.value());
+        if (!boxes.containsKey(network)) networks.remove(network);
     }
 
     @Override
@@ -283,9 +285,9 @@ public final class FakeEngine implements ContainerEngine {
     }
 
     @Override
-    public Set<AppId> networks() {
+    public List<OwnedNetwork> networks() {
         ping();
-        return networks.stream().map(AppId::new).collect(Collectors.toSet());
+        return networks.values().stream().toList();
     }
 
     private Optional<Box> find(String containerId) {

@@ -4,6 +4,7 @@ import com.cybervpn.application.hosting.port.out.Apps;
 import com.cybervpn.application.hosting.port.out.ContainerEngine;
 import com.cybervpn.application.hosting.port.out.ContainerEngine.OwnedContainer;
 import com.cybervpn.application.hosting.port.out.ContainerEngine.OwnedImage;
+import com.cybervpn.application.hosting.port.out.ContainerEngine.OwnedNetwork;
 import com.cybervpn.application.hosting.port.out.Deployments;
 import com.cybervpn.application.shared.port.in.JobHandler;
 import com.cybervpn.domain.hosting.AppId;
@@ -85,18 +86,20 @@ public final class EngineLeftovers implements JobHandler {
         engine.images().stream()
                 .filter(image -> image.app().equals(app))
                 .forEach(image -> engine.removeImage(image.name()));
-        engine.removeNetwork(app);
+        engine.networks().stream()
+                .filter(network -> network.app().equals(app))
+                .forEach(network -> engine.removeNetwork(network.name()));
     }
 
     private void tidy(Predicate<AppId> wanted) {
         // First what is there, then what is needed: what is made in between is not in the first list.
         List<OwnedContainer> containers = engine.containers();
         List<OwnedImage> images = engine.images();
-        Set<AppId> networks = engine.networks();
+        List<OwnedNetwork> networks = engine.networks();
         Set<AppId> concerned = Stream.of(
                         containers.stream().map(OwnedContainer::app),
                         images.stream().map(OwnedImage::app),
-                        networks.stream())
+                        networks.stream().map(OwnedNetwork::app))
                 .flatMap(ids -> ids)
                 .filter(wanted)
                 .collect(Collectors.toSet());
@@ -109,12 +112,13 @@ public final class EngineLeftovers implements JobHandler {
             images.stream()
                     .filter(image -> image.app().equals(app) && !needed.images.contains(image.name()))
                     .forEach(image -> engine.removeImage(image.name()));
-            if (!needed.network && networks.contains(app)) engine.removeNetwork(app);
+            networks.stream()
+                    .filter(network -> network.app().equals(app) && !needed.containers.contains(network.deployment()))
+                    .forEach(network -> engine.removeNetwork(network.name()));
         }
     }
 
     private Needed neededBy(AppId app) {
-        boolean known = apps.find(app).isPresent();
         List<Deployment> all = deployments.ofApp(app);
         Instant drainedBefore = clock.instant().minus(drain);
         Set<DeploymentId> containers = new HashSet<>();
@@ -130,7 +134,7 @@ public final class EngineLeftovers implements JobHandler {
         }
         boolean served = all.stream().anyMatch(deployment -> deployment.is(DeploymentStatus.RUNNING));
         if (!served) lastServed(all).flatMap(EngineLeftovers::imageOf).ifPresent(images::add); // a later start takes it
-        return new Needed(containers, images, known);
+        return new Needed(containers, images);
     }
 
     /** The newest of these deployments that ever served. */
@@ -144,5 +148,5 @@ public final class EngineLeftovers implements JobHandler {
         return Optional.ofNullable(deployment.image());
     }
 
-    private record Needed(Set<DeploymentId> containers, Set<String> images, boolean network) {}
+    private record Needed(Set<DeploymentId> containers, Set<String> images) {}
 }

@@ -41,7 +41,7 @@ public interface ContainerEngine {
     /** What an image says about itself. */
     ImageFacts facts(String image) throws Refused;
 
-    /** Runs a container on the app's own network, in place of one of the same name. */
+    /** Runs a container on a network of its own, in place of one of the same name. */
     RunningContainer start(ContainerPlan plan) throws Refused;
 
     /** Waits until the container answers any HTTP request; see {@link Readiness}. Interruptible. */
@@ -55,8 +55,8 @@ public interface ContainerEngine {
 
     void removeImage(String image);
 
-    /** Removes the network of an app; one that a container still uses stays. */
-    void removeNetwork(AppId app);
+    /** Removes a network; one that a container still uses stays. */
+    void removeNetwork(String network);
 
     /** The last lines of its output, oldest first; those of the error stream are prefixed {@code [stderr]} (H-DEP-3). */
     List<String> logTail(String containerId, int lines);
@@ -70,8 +70,8 @@ public interface ContainerEngine {
     /** All images of this installation. */
     List<OwnedImage> images();
 
-    /** The apps that have a network. */
-    Set<AppId> networks();
+    /** All networks of this installation. */
+    List<OwnedNetwork> networks();
 
     /**
      * @param context the build context as a tar archive with its Dockerfile in the root; read once, closed by the caller
@@ -137,6 +137,9 @@ public interface ContainerEngine {
 
     /** An image of this installation, by its name or, when it has lost that, by its id. */
     record OwnedImage(String name, AppId app) {}
+
+    /** The network of one deployment's container. */
+    record OwnedNetwork(String name, AppId app, DeploymentId deployment) {}
 
     /** No engine answers; the message names the address that was tried and the setting. */
     final class Unreachable extends RuntimeException {

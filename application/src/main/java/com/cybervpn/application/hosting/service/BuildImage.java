@@ -23,6 +23,7 @@ final class BuildImage implements DeploymentStep.Work {
     static final String PORT_HINT = "port-hint";
 
     private static final String GENERATED = "Dockerfile";
+    private static final int UNIQUE = 8;
 
     private final DeploymentLedger ledger;
     private final SourceRepositories repositories;
@@ -47,7 +48,7 @@ final class BuildImage implements DeploymentStep.Work {
             context.info("Starting the existing image again.");
             return;
         }
-        String image = rules.imagePrefix() + "-" + work.app().name().slug() + ":" + id;
+        String image = nameOf(work);
         if (engine.hasImage(image)) return; // built before a crash
         requireDiskSpace();
         ledger.nameImage(deployment, image);
@@ -56,11 +57,24 @@ final class BuildImage implements DeploymentStep.Work {
 
     @Override
     public void undo(DeploymentId id) {
-        // What a reused image is called belongs to another deployment.
+        // A reused image belongs to another deployment.
         ledger.find(id)
                 .filter(deployment ->
-                        deployment.image() != null && deployment.image().endsWith(":" + id))
+                        deployment.image() != null && deployment.image().endsWith(tagOf(deployment)))
                 .ifPresent(deployment -> engine.removeImage(String.valueOf(deployment.image())));
+    }
+
+    private String nameOf(DeploymentLedger.InWork work) {
+        return rules.imagePrefix() + "-" + work.app().name().slug() + tagOf(work.deployment());
+    }
+
+    /**
+     * The number of the deployment (H-ENG-4), and a part of its operation that is as good as unique: an image that an earlier
+     * database, or another one on the same engine, built under that number is never taken for this one.
+     */
+    private static String tagOf(Deployment deployment) {
+        String operation = String.valueOf(deployment.operation());
+        return ":" + deployment.id() + "-" + operation.substring(Math.max(0, operation.length() - UNIQUE));
     }
 
     private void build(App app, Deployment deployment, String image, StepContext context)

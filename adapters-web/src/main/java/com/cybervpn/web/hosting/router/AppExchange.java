@@ -8,6 +8,7 @@ import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.DecoderResultProvider;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -96,6 +97,11 @@ final class AppExchange {
     /** A part of the request, its head first. */
     void request(Object message) {
         if (message == head) return; // is written once there is somebody to read it
+        if (isBroken(message)) {
+            ReferenceCountUtil.release(message);
+            abort();
+            return;
+        }
         if (message instanceof LastHttpContent) requestEnded = true;
         if (over || repeatable) ReferenceCountUtil.release(message); // there is nothing in it
         else if (upstream == null) waiting.add(message);
@@ -134,6 +140,11 @@ final class AppExchange {
             client.write(message, client.voidPromise());
             return;
         }
+        if (isBroken(message)) {
+            ReferenceCountUtil.release(message);
+            replyBroken();
+            return;
+        }
         if (message instanceof HttpResponse response) replyHead(response);
         boolean last = message instanceof LastHttpContent && !interim;
         client.write(message, client.voidPromise());
@@ -159,6 +170,27 @@ final class AppExchange {
         upstream = null;
         if (gone != null && repeatable) retry(gone.endpoint());
         else refuse(HttpResponseStatus.BAD_GATEWAY, "The app closed the connection without an answer.");
+    }
+
+    /** What the container sends is no HTTP: nobody may take the part that was for the whole. */
+    private void replyBroken() {
+        if (replyBegun) {
+            abort();
+            return;
+        }
+        if (upstream != null) upstream.close();
+        upstream = null;
+        refuse(HttpResponseStatus.BAD_GATEWAY, "The app's answer is not valid HTTP.");
+    }
+
+    private void abort() {
+        clientGone();
+        client.close();
+    }
+
+    private static boolean isBroken(Object message) {
+        return message instanceof DecoderResultProvider decoded
+                && decoded.decoderResult().isFailure();
     }
 
     /** Reads more from the client, unless the container is behind or the next request has to wait anyway. */

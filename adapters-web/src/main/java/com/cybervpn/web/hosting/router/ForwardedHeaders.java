@@ -7,6 +7,8 @@ import io.netty.handler.codec.http.HttpRequest;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** Makes the headers of one connection fit for the next one (RFC 9110, 7.6.1) and says where a request came from. */
 final class ForwardedHeaders {
@@ -18,6 +20,9 @@ final class ForwardedHeaders {
             "Proxy-Connection",
             HttpHeaderNames.TE,
             HttpHeaderNames.UPGRADE);
+
+    /** Where a message ends, and whom it is for, is not for a client or an app to take away (request smuggling). */
+    private static final Set<String> OF_THE_MESSAGE = Set.of("content-length", "transfer-encoding", "host");
 
     private ForwardedHeaders() {}
 
@@ -43,7 +48,8 @@ final class ForwardedHeaders {
         String protocol = isUpgrade(headers) ? headers.get(HttpHeaderNames.UPGRADE) : null;
         for (String line : headers.getAll(HttpHeaderNames.CONNECTION)) {
             for (String name : line.split(",")) {
-                if (!name.isBlank()) headers.remove(name.strip());
+                String option = name.strip().toLowerCase(Locale.ROOT);
+                if (!option.isEmpty() && !OF_THE_MESSAGE.contains(option)) headers.remove(option);
             }
         }
         OF_THE_CONNECTION.forEach(headers::remove);

@@ -41,6 +41,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The router, spoken to over bare sockets, in front of a server on this machine that plays the container. */
 class RouterTest {
@@ -197,6 +199,46 @@ class RouterTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Connection: close, Content-Length\r\nContent-Length: 5\r\n\r\nhello",
+                "Connection: close, Transfer-Encoding, Host\r\n"
+                        + "Transfer-Encoding: chunked\r\n\r\n"
+                        + "5\r\n"
+                        + "hello\r\n"
+                        + "0\r\n\r\n"
+            })
+    void letsNobodyTakeAwayWhereAMessageEnds(String rest) throws IOException {
+        assertThat(exchange("POST /echo HTTP/1.1\r\nHost: %s\r\n" + rest))
+                .startsWith("HTTP/1.1 200")
+                .contains("hello");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense\r\n\r\n", "HTTP/1.1 20x OK\r\n\r\n", "HTTP/1.1 200 OK\r\n b\0d\r\n\r\n"})
+    void answersForAnAppThatSpeaksNoHttp(String words) throws IOException {
+        try (ServerSocket server = saying(words)) {
+            publish(server.getLocalPort());
+
+            assertThat(exchange("GET / HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"))
+                    .startsWith("HTTP/1.1 502");
+        }
+    }
+
+    @Test
+    void takesNoBrokenBodyForAWholeOne() throws IOException {
+        String head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n";
+        try (ServerSocket server = saying(head + "nonsense\r\n")) {
+            publish(server.getLocalPort());
+
+            assertThat(exchange("GET / HTTP/1.1\r\nHost: %s\r\n\r\n")).doesNotContain("\r\n0\r\n");
+        }
+        publish(container.getAddress().getPort());
+        assertThat(exchange("POST /echo HTTP/1.1\r\nHost: %s\r\nTransfer-Encoding: chunked\r\n\r\nnonsense\r\n\r\n"))
+                .isEmpty();
+    }
+
     @Test
     void saysWhatIsWrongWhenNobodyAnswers() throws IOException {
         container.stop(0);
@@ -242,6 +284,23 @@ class RouterTest {
             assertThat(new String(in.readAllBytes())).startsWith("HTTP/1.1 200").endsWith("next one");
             next.stop(0);
         }
+    }
+
+    /** A server that says this to everybody, whatever they ask. */
+    private static ServerSocket saying(String words) throws IOException {
+        ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().start(() -> {
+            while (!server.isClosed()) {
+                try (Socket socket = server.accept()) {
+                    socket.getInputStream().read();
+                    send(socket, words);
+                    socket.getInputStream().readAllBytes();
+                } catch (IOException e) {
+                    // the other side, or the test, is over
+                }
+            }
+        });
+        return server;
     }
 
     private void publish(int port) {

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Takes text for text only: a number or a truth value in its place is a mistake (H-APP-1). */
+/** Takes text for text only: a number or a truth value in its place is a mistake (H-APP-1), and so is half a character. */
 @Singleton
 @Bean(typed = StrictText.class)
 final class StrictText implements Deserializer<String> {
@@ -17,8 +17,14 @@ final class StrictText implements Deserializer<String> {
     public @Nullable String deserialize(Decoder decoder, DecoderContext context, Argument<? super String> type)
             throws IOException {
         Object value = decoder.decodeArbitrary();
-        if (value == null || value instanceof String) return (String) value;
+        if (value == null) return null;
+        if (value instanceof String text && text.codePoints().noneMatch(StrictText::isHalf)) return text;
         throw new SerdeException("text expected");
+    }
+
+    /** Half of a surrogate pair, which neither a file nor a database can hold. */
+    private static boolean isHalf(int codePoint) {
+        return Character.getType(codePoint) == Character.SURROGATE;
     }
 
     @Override

@@ -60,6 +60,7 @@ class CreateAppTest {
                 "https://git.example.org/a.git#x",
                 "https://git.example.org/a b.git",
                 "https://git.example.org/a\n.git",
+                "https://git.example.org:99999/a.git",
                 "http://git.example.org/a.git",
                 "file:///etc",
                 "javascript:alert(1)"

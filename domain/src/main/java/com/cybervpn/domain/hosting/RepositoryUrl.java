@@ -27,6 +27,7 @@ public record RepositoryUrl(String value) {
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
             throw new InvalidValue("repo_url must not have a query or a fragment");
         }
+        if (uri.getPort() > 65_535) throw new InvalidValue("repo_url is not a valid URL");
         boolean hasHost = uri.getHost() != null && !uri.getHost().startsWith("-");
         if (!schemeOf(uri).equals("file") && !hasHost) throw new InvalidValue("repo_url must name a host");
         String path = uri.getPath();

@@ -11,6 +11,7 @@ import com.cybervpn.application.shared.port.out.Transactions;
 import com.cybervpn.domain.hosting.Plan;
 import com.cybervpn.domain.shared.AccountId;
 import com.cybervpn.domain.shared.Role;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,6 +39,7 @@ public final class AdministerHostingUsersService implements AdministerHostingUse
     @Override
     public Page list(Caller caller, Paging paging, String emailPart) {
         caller.requireAtLeast(Role.ADMIN);
+        if (emailPart.indexOf('\0') >= 0) return new Page(List.of(), 0, paging); // no address has one
         Customers.Page found = customers.search(emailPart, paging.limit(), paging.offset());
         return new Page(accounts.of(found.customers()), found.total(), paging);
     }

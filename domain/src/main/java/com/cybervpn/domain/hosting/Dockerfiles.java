@@ -7,6 +7,10 @@ import java.util.regex.Pattern;
 
 /** The Dockerfiles for projects without one. Nothing from the project enters them but the web command of its Procfile. */
 final class Dockerfiles {
+    /** The usual frameworks read their port from variables of their own. */
+    private static final String JAVA = "env SERVER_PORT=\"$PORT\" MICRONAUT_SERVER_PORT=\"$PORT\" "
+            + "QUARKUS_HTTP_PORT=\"$PORT\" java -jar app.jar";
+
     private Dockerfiles() {}
 
     static Generated node(ProjectFiles files, Optional<String> web) {
@@ -84,14 +88,14 @@ final class Dockerfiles {
             WORKDIR /src
             COPY . .
             RUN %s
-            RUN mkdir /out && cp "$(ls %s/*.jar | grep -v -e '-sources' -e '-javadoc' -e '-plain' | head -n 1)" /out/app.jar
+            RUN mkdir /out && cp "$(ls %s/*.jar | grep -v -e '/original-' -e '-sources' -e '-javadoc' -e '-plain' | head -n 1)" /out/app.jar
             FROM eclipse-temurin:25-jre
             WORKDIR /app
             COPY --from=build /out/app.jar app.jar
-            ENV PORT=8080 SERVER_PORT=8080
+            ENV PORT=8080
             EXPOSE 8080
             %s
-            """.formatted(builder, build, output, command(web.orElse("java -jar app.jar"))));
+            """.formatted(builder, build, output, command(web.orElse(JAVA))));
     }
 
     private static String nodeEntry(ProjectFiles files) {

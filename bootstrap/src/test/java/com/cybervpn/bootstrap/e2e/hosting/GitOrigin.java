@@ -8,11 +8,11 @@ import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 
 /** A repository on this machine, to be hosted from. */
-final class GitOrigin {
+public final class GitOrigin {
     private final Git git;
     private final Path root;
 
-    GitOrigin(Path root) {
+    public GitOrigin(Path root) {
         this.root = root;
         try {
             git = Git.init()
@@ -24,11 +24,11 @@ final class GitOrigin {
         }
     }
 
-    String url() {
+    public String url() {
         return "file://" + root;
     }
 
-    GitOrigin file(String name, byte[] content) {
+    public GitOrigin file(String name, byte[] content) {
         try {
             Path file = root.resolve(name);
             Files.createDirectories(file.getParent());
@@ -40,11 +40,11 @@ final class GitOrigin {
         }
     }
 
-    GitOrigin file(String name, String text) {
+    public GitOrigin file(String name, String text) {
         return file(name, text.getBytes());
     }
 
-    GitOrigin commit() {
+    public GitOrigin commit() {
         try {
             git.add().addFilepattern(".").call();
             git.commit()

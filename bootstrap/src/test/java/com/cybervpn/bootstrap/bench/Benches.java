@@ -20,6 +20,7 @@ public final class Benches {
         SUITES.put("vpn", new VpnSuite());
         SUITES.put("fanout", new FanOutSuite());
         SUITES.put("billing", new BillingSuite());
+        SUITES.put("hosting", new HostingSuite());
     }
 
     private Benches() {}

@@ -47,6 +47,12 @@ final class Load implements AutoCloseable {
             return of(port, "GET", path, 200, "", headers);
         }
 
+        /** A GET request for a host of that name, wherever it is sent. */
+        static Request toHost(int port, String host, String path) {
+            String text = "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n";
+            return new Request(port, 200, text.getBytes(StandardCharsets.US_ASCII));
+        }
+
         static Request of(int port, String method, String path, int expectedStatus, String body, String... headers) {
             var text = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n");
             for (String header : headers) text.append(header).append("\r\n");

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The whole platform as an operator runs it, in a process of its own, with its rate limits lifted. */
-final class PlatformUnderTest implements AutoCloseable {
+public final class PlatformUnderTest implements AutoCloseable {
     static final String LOGIN = "bench";
     static final String PASSWORD = "Bench-Password-4711!";
     private static final Pattern ACCESS_TOKEN = Pattern.compile("\"access_token\"\\s*:\\s*\"([^\"]+)\"");
@@ -27,7 +27,10 @@ final class PlatformUnderTest implements AutoCloseable {
         this.port = port;
     }
 
-    static PlatformUnderTest start(Path data, Map<String, String> settings) {
+    /**
+     * @param settings as environment variables
+     */
+    public static PlatformUnderTest start(Path data, Map<String, String> settings) {
         int port = ChildProcess.freePort();
         var environment = new HashMap<>(Map.of(
                 "PUBLIC_PORT", Integer.toString(port),
@@ -49,7 +52,7 @@ final class PlatformUnderTest implements AutoCloseable {
         return new PlatformUnderTest(process, port);
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
@@ -78,6 +81,11 @@ final class PlatformUnderTest implements AutoCloseable {
 
     static String loginBody() {
         return "{\"login_or_email\":\"" + LOGIN + "\",\"password\":\"" + PASSWORD + "\"}";
+    }
+
+    /** Ends it as a power cut does. */
+    public void kill() {
+        process.kill();
     }
 
     @Override

@@ -7,6 +7,8 @@ import com.cybervpn.domain.deployer.Server;
 
 /** Makes a change that could lock everybody out, under the dead-man timer and with proof that it did not. */
 final class Guarded {
+    private static final String TRIED = "guarded";
+
     private final DeadMan deadMan;
     private final Proof proof;
 
@@ -18,6 +20,7 @@ final class Guarded {
     /** @param user who must be able to sign in afterwards */
     void change(Host host, Server server, String user, StepContext context, HostStep.Body change)
             throws RemoteFailure, StepFailed, InterruptedException {
+        context.remember(TRIED, "true");
         deadMan.arm(host);
         context.info("the host takes this back by itself unless a new sign-in proves it");
         try {
@@ -30,6 +33,11 @@ final class Guarded {
         }
         deadMan.disarm(host);
         context.info("proved: " + user + " signs in");
+    }
+
+    /** Whether a change of this operation was tried: then the host may be shut, until it takes that back by itself. */
+    static boolean wasTried(StepContext context) {
+        return context.recall(TRIED).isPresent();
     }
 
     /** See {@link DeadMan#settle}. */

@@ -24,6 +24,7 @@ public final class LockdownKind extends TaskKind<LockdownSpec> {
     public static final String NAME = "server.lockdown";
 
     private static final String DROP_IN = "/etc/ssh/sshd_config.d/00-cybervpn.conf";
+    private static final String ROOT_IS_OUT = "root_is_out";
     private static final String INCLUDE = """
         set -e
         f=/etc/ssh/sshd_config
@@ -61,7 +62,6 @@ public final class LockdownKind extends TaskKind<LockdownSpec> {
         List<Step> steps = new ArrayList<>();
         steps.add(new HostStep("connect", Duration.ofMinutes(5), 1, door, (host, context) -> {
             context.info("signed in as " + host.user() + "; host key " + host.fingerprint());
-            guarded.settle(host);
         }));
         steps.add(new HostStep(
                 "firewall", Duration.ofMinutes(5), 2, door, (host, context) -> firewall(host, context, server, spec)));
@@ -99,25 +99,35 @@ public final class LockdownKind extends TaskKind<LockdownSpec> {
         }
     }
 
-    /** After a crash root may be shut out already, or shut out until the dead-man timer takes that back. */
+    /** Taken up after a crash, the host may be shut until it takes the change back by itself. */
     private Host open(Server server, StepContext context) throws RemoteFailure, InterruptedException {
-        for (int left = tempo.deadManSeconds() * 2; ; left--) {
+        for (int left = Guarded.wasTried(context) ? tempo.deadManSeconds() : 1; ; left--) {
+            try {
+                return enter(server, context);
+            } catch (RemoteFailure e) {
+                if (left <= 1) throw e;
+                tempo.waitAMoment();
+            }
+        }
+    }
+
+    /** As root; or, where root is shut out already, as the app user. Asked once: fail2ban counts refused sign-ins. */
+    private Host enter(Server server, StepContext context) throws RemoteFailure, InterruptedException {
+        if (context.recall(ROOT_IS_OUT).isEmpty()) {
             try {
                 return contact.open(server, true, context::info);
             } catch (RemoteFailure e) {
-                if (!e.answered() && left <= 1) throw e;
+                if (!e.answered()) throw e;
             }
-            try {
-                return contact.openFresh(server, server.appUsername());
-            } catch (RemoteFailure e) {
-                if (left <= 1) throw e;
-            }
-            tempo.waitAMoment();
         }
+        Host host = contact.openFresh(server, server.appUsername());
+        context.remember(ROOT_IS_OUT, "true");
+        return host;
     }
 
     private void firewall(Host host, StepContext context, Server server, LockdownSpec spec)
             throws RemoteFailure, StepFailed, InterruptedException {
+        guarded.settle(host);
         Desired firewall = Firewalls.of(host, SshPorts.of(host, server).lettingIn(spec.rules(server.port())), true);
         if (spec.dryRun() || firewall.drift(host).isEmpty()) {
             new Convergence(host, context, spec.dryRun()).on(firewall);
@@ -128,6 +138,7 @@ public final class LockdownKind extends TaskKind<LockdownSpec> {
 
     private void sshd(Host host, StepContext context, Server server, LockdownSpec spec)
             throws RemoteFailure, StepFailed, InterruptedException {
+        guarded.settle(host);
         Desired dropIn = new FileState(DROP_IN, new SshdProfile(spec, server.appUsername()).dropIn());
         if (spec.dryRun() || dropIn.drift(host).isEmpty()) {
             new Convergence(host, context, spec.dryRun()).on(dropIn);

@@ -48,7 +48,6 @@ public final class SetupKind extends TaskKind<SetupSpec> {
         List<Step> steps = new ArrayList<>();
         steps.add(new HostStep("connect", Duration.ofMinutes(3), 1, door, (host, context) -> {
             context.info("signed in as " + host.user() + "; host key " + host.fingerprint());
-            guarded.settle(host);
         }));
         if (spec.createUser()) {
             steps.add(new HostStep("user", Duration.ofMinutes(10), 2, door, (host, context) -> {
@@ -104,6 +103,7 @@ public final class SetupKind extends TaskKind<SetupSpec> {
 
     private void firewall(Host host, StepContext context, Server server, boolean dryRun)
             throws RemoteFailure, StepFailed, InterruptedException {
+        guarded.settle(host);
         List<FirewallRule> rules =
                 SshPorts.of(host, server).lettingIn(List.of(FirewallRule.allowTcp(80), FirewallRule.allowTcp(443)));
         Desired firewall = Firewalls.of(host, rules, false);

@@ -1,11 +1,13 @@
 package com.cybervpn.domain.deployer;
 
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lets something in or keeps it out.
  *
- * @param source an address or network; null means from everywhere
+ * @param source an address or network, spelled as packet filters do; null means from everywhere
  */
 public record FirewallRule(
         int port,
@@ -13,6 +15,14 @@ public record FirewallRule(
         boolean allow,
         @Nullable String source,
         String description) {
+    public FirewallRule {
+        String asked = source;
+        Optional<Network> network = asked == null ? Optional.empty() : Network.parse(asked);
+        source = network.isEmpty()
+                ? asked
+                : network.filter(Network::isEverything).isPresent() ? null : network.get().toString();
+    }
+
     /** Of the transport. */
     public enum Protocol {
         TCP,
@@ -21,6 +31,11 @@ public record FirewallRule(
         public String code() {
             return this == TCP ? "tcp" : "udp";
         }
+    }
+
+    /** Whether both are about the same packets. */
+    boolean meansTheSameAs(FirewallRule other) {
+        return port == other.port && protocol == other.protocol && Objects.equals(source, other.source);
     }
 
     public static FirewallRule allowTcp(int port) {
@@ -38,6 +53,10 @@ public record FirewallRule(
     }
 
     void check(Faults faults, String member) {
-        faults.range(member + ".port", port, 1, 65_535).optional(member + ".source", source, Names.SOURCE);
+        faults.range(member + ".port", port, 1, 65_535)
+                .when(
+                        source != null && Network.parse(source).isEmpty(),
+                        member + ".source",
+                        "is neither an address nor a network");
     }
 }

@@ -23,6 +23,8 @@ public record LockdownSpec(
         List<String> allowedUsers,
         boolean dryRun)
         implements TaskRequest {
+    private static final int MAX_RULES = 200;
+
     public LockdownSpec {
         firewallRules = firewallRules == null ? null : List.copyOf(firewallRules);
         allowedPorts = List.copyOf(allowedPorts);
@@ -60,18 +62,23 @@ public record LockdownSpec(
 
     /** The rules to apply: SSH always comes first and is never shut (D-SEC-3). */
     public List<FirewallRule> rules(int sshPort) {
-        Set<FirewallRule> rules = new LinkedHashSet<>();
+        List<FirewallRule> rules = new ArrayList<>();
         rules.add(FirewallRule.allowTcp(sshPort));
-        if (firewallRules == null) {
-            rules.add(FirewallRule.allowTcp(80));
-            rules.add(FirewallRule.allowTcp(443));
-        } else {
-            firewallRules.stream()
-                    .filter(rule -> rule.port() != sshPort || rule.protocol() != FirewallRule.Protocol.TCP)
-                    .forEach(rules::add);
+        for (FirewallRule rule : asked()) {
+            boolean ssh = rule.port() == sshPort && rule.protocol() == FirewallRule.Protocol.TCP;
+            if (!ssh && rules.stream().noneMatch(rule::meansTheSameAs)) rules.add(rule);
         }
-        allowedPorts.forEach(port -> rules.add(FirewallRule.allowTcp(port)));
-        return new ArrayList<>(rules);
+        return rules;
+    }
+
+    /** In the order in which they were asked for; the first that fits a packet decides. */
+    private List<FirewallRule> asked() {
+        List<FirewallRule> asked = new ArrayList<>(
+                firewallRules == null
+                        ? List.of(FirewallRule.allowTcp(80), FirewallRule.allowTcp(443))
+                        : firewallRules);
+        allowedPorts.forEach(port -> asked.add(FirewallRule.allowTcp(port)));
+        return asked;
     }
 
     /** What is wrong with it. */
@@ -87,9 +94,18 @@ public record LockdownSpec(
                 .range("ssh_hardening_config.max_sessions", hardening.maxSessions(), 1, 1_000)
                 .range("ssh_hardening_config.protocol", hardening.protocol(), 2, 2)
                 .each("allowed_users", allowedUsers, Names.ACCOUNT);
+        faults.when(allowedPorts.size() > MAX_RULES, "allowed_ports", "are more than " + MAX_RULES);
         allowedPorts.forEach(port -> faults.range("allowed_ports", port, 1, 65_535));
-        List<FirewallRule> asked = firewallRules == null ? List.of() : firewallRules;
-        for (int i = 0; i < asked.size(); i++) asked.get(i).check(faults, "firewall_rules[" + i + "]");
+        List<FirewallRule> rules = firewallRules == null ? List.of() : firewallRules;
+        faults.when(rules.size() > MAX_RULES, "firewall_rules", "are more than " + MAX_RULES);
+        for (int i = 0; i < Math.min(rules.size(), MAX_RULES); i++) rules.get(i).check(faults, "firewall_rules[" + i + "]");
+        faults.when(contradict(asked()), "firewall_rules", "let in and keep out the same");
         return faults;
+    }
+
+    private static boolean contradict(List<FirewallRule> rules) {
+        return rules.stream()
+                .anyMatch(rule -> rules.stream()
+                        .anyMatch(other -> rule.meansTheSameAs(other) && rule.allow() != other.allow()));
     }
 }

@@ -6,6 +6,7 @@ import com.cybervpn.application.operations.port.in.StepFailed;
 import com.cybervpn.domain.deployer.FirewallRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The firewall of Debian and Ubuntu: incoming denied but for the rules. */
 final class UfwRules implements Desired {
@@ -34,9 +35,17 @@ final class UfwRules implements Desired {
                 .filter(line -> line.startsWith("ufw "))
                 .map(line -> line.substring(4).strip())
                 .toList();
-        List<String> wanted = rules.stream().map(UfwRules::shown).toList();
+        // ufw lists what is about IPv6 alone last.
+        List<String> wanted = Stream.of(true, false)
+                .flatMap(ipv4 -> rules.stream().filter(rule -> rule.coversIpv4() == ipv4))
+                .map(UfwRules::shown)
+                .distinct()
+                .toList();
         wanted.stream().filter(rule -> !present.contains(rule)).forEach(rule -> drift.add("+ " + rule));
-        if (exactly) present.stream().filter(rule -> !wanted.contains(rule)).forEach(rule -> drift.add("- " + rule));
+        if (exactly) {
+            present.stream().filter(rule -> !wanted.contains(rule)).forEach(rule -> drift.add("- " + rule));
+            if (drift.isEmpty() && !present.equals(wanted)) drift.add("rules in another order");
+        }
         return drift;
     }
 

@@ -32,6 +32,8 @@ final class DirectoryState implements Desired {
 
     @Override
     public void apply(Host host) throws RemoteFailure, InterruptedException, StepFailed {
+        // What a link leads to is not ours to give away.
+        if (host.yes(ShellCommand.of("test", "-L", spec.path()))) throw new StepFailed(spec.path() + " is a link");
         if (!host.yes(ShellCommand.of("test", "-d", spec.path()))) {
             ShellCommand make = ShellCommand.of("mkdir", "-m", "755");
             host.must("create " + spec.path(), (spec.parents() ? make.and("-p") : make).and("--", spec.path()));

@@ -104,7 +104,8 @@ final class Host implements AutoCloseable {
         return remote.user().equals("root") ? inPlainWords : inPlainWords.bySudo();
     }
 
-    private static Ran required(String what, Ran ran) throws StepFailed {
+    /** What a command left, if it succeeded. */
+    static Ran required(String what, Ran ran) throws StepFailed {
         if (ran.ok()) return ran;
         String said = lastWords(ran);
         throw new StepFailed(what + " failed with status " + ran.status() + (said.isEmpty() ? "" : ": " + said));

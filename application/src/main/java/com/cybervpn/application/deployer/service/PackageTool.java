@@ -29,9 +29,18 @@ enum PackageTool {
 
         @Override
         boolean has(Host host, String name) throws RemoteFailure, InterruptedException {
-            return host.ask(ShellCommand.of("dpkg-query", "-W", "-f=${db:Status-Status}", "--", name))
+            return host.ask(ShellCommand.of("dpkg-query", "-W", "-f=${db:Status-Status}\\n", "--", name))
                     .out()
-                    .contains("installed");
+                    .lines()
+                    .anyMatch("installed"::equals);
+        }
+
+        @Override
+        boolean mend(Host host) throws RemoteFailure, InterruptedException, StepFailed {
+            if (host.ask(ShellCommand.of("dpkg", "--audit")).out().isBlank()) return false;
+            ShellCommand configure = ShellCommand.of("dpkg", "--configure", "-a", "--force-confold");
+            host.must("end of an earlier installation", configure.with("DEBIAN_FRONTEND", "noninteractive"), LONG);
+            return true;
         }
     },
     YUM("yum") {
@@ -124,10 +133,18 @@ enum PackageTool {
                 .orElseThrow(() -> new StepFailed("the host has no package manager that is known"));
     }
 
+    /** Ends an installation that was cut off, as by the end of its connection; false when there was none. */
+    boolean mend(Host host) throws RemoteFailure, InterruptedException, StepFailed {
+        return false;
+    }
+
     void install(Host host, Collection<String> names, boolean updateFirst)
             throws RemoteFailure, InterruptedException, StepFailed {
         if (updateFirst) host.must("update of the package index", update(), LONG);
-        host.must("installation of " + String.join(", ", names), install().and(names.toArray(String[]::new)), LONG);
+        ShellCommand install = install().and(names.toArray(String[]::new));
+        Ran ran = host.run(install, LONG);
+        if (!ran.ok() && mend(host)) ran = host.run(install, LONG);
+        Host.required("installation of " + String.join(", ", names), ran);
     }
 
     private static boolean hasRpm(Host host, String name) throws RemoteFailure, InterruptedException {

@@ -10,6 +10,7 @@ import com.cybervpn.domain.deployer.Strategy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces a release on one host without an interruption. A second unit runs the new release on another port; once it
@@ -47,8 +48,10 @@ final class BlueGreen {
         this.clock = clock;
     }
 
-    /** Whether it was asked for and can be done; else says why not. */
-    boolean fits(Host host, StepContext context, DeploymentSpec spec) throws RemoteFailure, InterruptedException {
+    /** Whether it was asked for and can be done; else says why not. What a crash left of an earlier try is ended first. */
+    boolean fits(Host host, StepContext context, DeploymentSpec spec)
+            throws RemoteFailure, StepFailed, InterruptedException {
+        end(host);
         if (spec.strategy() != Strategy.BLUE_GREEN) return false;
         String obstacle = null;
         if (app.port() == null) obstacle = "the app declares no port";
@@ -61,13 +64,14 @@ final class BlueGreen {
 
     void forward(Host host, StepContext context, DeploymentSpec spec)
             throws RemoteFailure, StepFailed, InterruptedException {
-        end(host);
         String release = change.release(context);
         String program =
                 host.read(home.release(release) + "/program").orElseThrow().strip();
         startSecond(host, release, program);
         context.info("the new release runs on port " + otherPort());
         awaitPort(host, otherPort());
+        String url = besides(spec.healthCheckUrl());
+        if (url != null) new HealthGate(tempo).answering(host, context, unit(), url);
         host.must("redirection", REDIRECT, "-A", port(), otherPort());
         context.info("new connections go to the new release");
         drain(host, port());
@@ -123,6 +127,13 @@ final class BlueGreen {
             }
             tempo.waitAMoment();
         }
+    }
+
+    /** The address of the second unit that answers for {@code url}; null when it is not the app's own port. */
+    private @Nullable String besides(@Nullable String url) {
+        String own = ":" + port();
+        if (url == null || !url.matches("http://[^/]*" + own + "(?:/.*)?")) return null;
+        return url.replaceFirst(own + "(?=/|$)", ":" + otherPort());
     }
 
     private String unit() {

@@ -10,9 +10,18 @@ import org.jspecify.annotations.Nullable;
 /** Lets a new version pass only when it does its work (D-DEP-9). */
 final class HealthGate {
     private static final int STEADY = 3;
+    /** Says what came back and succeeds with a status of the 2xx alone. */
     private static final String FETCH = """
-        if command -v curl >/dev/null; then curl -fsS -o /dev/null -m 5 -- "$1"
-        else wget -q -O /dev/null -T 5 -- "$1"; fi
+        if command -v curl >/dev/null; then
+            code=$(curl -sS -o /dev/null -m 5 -w '%{http_code}' -- "$1") || exit 1
+        elif command -v wget >/dev/null; then
+            code=$(wget -S -O /dev/null -T 5 -t 1 --max-redirect=0 -- "$1" 2>&1 |
+                sed -n 's|^ *HTTP/[0-9.]* \\([0-9]*\\).*|\\1|p' | tail -n 1)
+        else
+            echo 'the host has neither curl nor wget' && exit 1
+        fi
+        echo "status $code"
+        case "$code" in 2??) exit 0 ;; *) exit 1 ;; esac
         """;
 
     private final Tempo tempo;
@@ -27,7 +36,7 @@ final class HealthGate {
         else answering(host, context, unit, url);
     }
 
-    private void answering(Host host, StepContext context, String unit, String url)
+    void answering(Host host, StepContext context, String unit, String url)
             throws RemoteFailure, StepFailed, InterruptedException {
         for (int left = tempo.healthTries(); ; left--) {
             Ran ran = host.ask(FETCH, url);

@@ -21,10 +21,12 @@ public final class PlatformUnderTest implements AutoCloseable {
 
     private final ChildProcess process;
     private final int port;
+    private final int localPort;
 
-    private PlatformUnderTest(ChildProcess process, int port) {
+    private PlatformUnderTest(ChildProcess process, int port, int localPort) {
         this.process = process;
         this.port = port;
+        this.localPort = localPort;
     }
 
     /**
@@ -32,10 +34,11 @@ public final class PlatformUnderTest implements AutoCloseable {
      */
     public static PlatformUnderTest start(Path data, Map<String, String> settings) {
         int port = ChildProcess.freePort();
+        int localPort = ChildProcess.freePort();
         var environment = new HashMap<>(Map.of(
                 "PUBLIC_PORT", Integer.toString(port),
                 "MANAGEMENT_PORT", Integer.toString(ChildProcess.freePort()),
-                "LOCAL_PORT", Integer.toString(ChildProcess.freePort()),
+                "LOCAL_PORT", Integer.toString(localPort),
                 "DATA_DIR", data.toString(),
                 "RATE_LIMIT_ENABLED", "false",
                 "WS_MAX_PER_ACCOUNT", "1000",
@@ -49,7 +52,7 @@ public final class PlatformUnderTest implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow");
         var process = ChildProcess.start(Main.class, options, environment);
         process.awaitLine(line -> line.contains("127.0.0.1:" + port));
-        return new PlatformUnderTest(process, port);
+        return new PlatformUnderTest(process, port, localPort);
     }
 
     public int port() {
@@ -58,6 +61,16 @@ public final class PlatformUnderTest implements AutoCloseable {
 
     double liveHeapMegabytes() {
         return process.liveHeapBytes() / (1 << 20);
+    }
+
+    /** {@code http://127.0.0.1:12345} of the listener that serves the deployer without sign-in. */
+    public String localAddress() {
+        return "http://127.0.0.1:" + localPort;
+    }
+
+    /** Ends it with {@code SIGKILL}. */
+    public void kill() {
+        process.kill();
     }
 
     double residentMegabytes() {

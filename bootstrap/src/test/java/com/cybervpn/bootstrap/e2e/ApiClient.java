@@ -38,6 +38,11 @@ public final class ApiClient {
         return new ApiClient(address, contract, Map.of());
     }
 
+    /** A client of a platform in another process; held against no contract. */
+    public static ApiClient at(String address) {
+        return of(address, Contract.NONE);
+    }
+
     /** The same client that sends this header as well. */
     public ApiClient with(String header, String value) {
         Map<String, String> all = new LinkedHashMap<>(headers);

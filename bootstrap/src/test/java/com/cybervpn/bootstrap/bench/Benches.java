@@ -21,6 +21,7 @@ public final class Benches {
         SUITES.put("fanout", new FanOutSuite());
         SUITES.put("billing", new BillingSuite());
         SUITES.put("hosting", new HostingSuite());
+        SUITES.put("host", new HostSuite());
     }
 
     private Benches() {}

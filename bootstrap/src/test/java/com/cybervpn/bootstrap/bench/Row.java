@@ -10,11 +10,17 @@ record Row(String name, String unit, double ours, double baseline, String goal) 
 
     /** Measures both by turns, the first round only to warm up, and keeps the medians. */
     static Row measure(String name, String unit, DoubleSupplier ours, DoubleSupplier baseline, String goal) {
-        double[] left = new double[ROUNDS];
-        double[] right = new double[ROUNDS];
+        return measure(ROUNDS, name, unit, ours, baseline, goal);
+    }
+
+    /** The same in so many rounds, for what takes long. */
+    static Row measure(
+            int rounds, String name, String unit, DoubleSupplier ours, DoubleSupplier baseline, String goal) {
+        double[] left = new double[rounds];
+        double[] right = new double[rounds];
         ours.getAsDouble();
         baseline.getAsDouble();
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < rounds; round++) {
             left[round] = ours.getAsDouble();
             right[round] = baseline.getAsDouble();
         }

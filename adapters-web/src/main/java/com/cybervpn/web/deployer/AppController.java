@@ -137,6 +137,7 @@ class AppController {
     @Fails.NotFound
     @Fails.Conflict
     DeployResponse deploy(Caller caller, String id, @Body DeployRequest request) {
+        Answers.value(registry.find(caller, app(id))); // what the path names comes before what the body says
         return DeployResponse.of(Answers.value(deploying.deploy(caller, app(id), request.order())));
     }
 

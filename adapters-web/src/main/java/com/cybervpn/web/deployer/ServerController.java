@@ -166,6 +166,7 @@ class ServerController {
             @Parameter(description = "only find out what would change")
                     @QueryValue(value = "dry_run", defaultValue = "false")
                     boolean dryRun) {
+        Answers.value(registry.find(caller, server(id))); // what the path names comes before what the body says
         return TaskResponse.started(Answers.value(setup.lockDown(caller, server(id), request.spec(dryRun))));
     }
 

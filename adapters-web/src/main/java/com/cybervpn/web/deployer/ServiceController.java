@@ -1,6 +1,7 @@
 package com.cybervpn.web.deployer;
 
 import com.cybervpn.application.deployer.port.in.HostServices;
+import com.cybervpn.application.deployer.port.in.ServerRegistry;
 import com.cybervpn.application.shared.Caller;
 import com.cybervpn.domain.deployer.ServerId;
 import com.cybervpn.domain.deployer.ServiceLogs;
@@ -37,10 +38,12 @@ class ServiceController {
     private static final int MAX_LINES = 1_000;
 
     private final HostServices services;
+    private final ServerRegistry servers;
     private final InstantSource clock;
 
-    ServiceController(HostServices services, InstantSource clock) {
+    ServiceController(HostServices services, ServerRegistry servers, InstantSource clock) {
         this.services = services;
+        this.servers = servers;
         this.clock = clock;
     }
 
@@ -68,6 +71,7 @@ class ServiceController {
     @Fails.NotFound
     @Fails.Conflict
     TaskResponse act(Caller caller, String serverId, String serviceName, @Body ActionRequest request) {
+        Answers.value(servers.find(caller, server(serverId))); // what the path names comes before what the body says
         ServiceOrder.Action action = ServiceOrder.Action.ofCode(Answers.text(request.action()))
                 .orElseThrow(() -> Answers.invalid(Map.of("action", "is not known")));
         ServiceOrder order = new ServiceOrder(

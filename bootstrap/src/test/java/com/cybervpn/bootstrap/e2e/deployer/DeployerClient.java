@@ -1,12 +1,12 @@
 package com.cybervpn.bootstrap.e2e.deployer;
 
 import com.cybervpn.bootstrap.e2e.ApiClient;
+import com.cybervpn.bootstrap.e2e.Eventually;
 import com.cybervpn.bootstrap.e2e.Reply;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -102,12 +102,6 @@ public final class DeployerClient {
 
     /** Looks until what is seen is as wanted. */
     public static <T> T eventually(Supplier<T> look, Predicate<T> wanted) {
-        long end = System.nanoTime() + LIMIT.toNanos();
-        while (true) {
-            T seen = look.get();
-            if (wanted.test(seen)) return seen;
-            if (System.nanoTime() > end) throw new AssertionError("not within " + LIMIT + ": " + seen);
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
+        return Eventually.get(LIMIT, look, wanted);
     }
 }

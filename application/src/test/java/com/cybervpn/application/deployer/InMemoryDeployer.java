@@ -156,7 +156,8 @@ public final class InMemoryDeployer {
         @Override
         public App save(App app) {
             App present = apps.get(app.id());
-            if (isStale(present == null ? 0 : present.version(), app.version())) throw new ConcurrentChange("app", null);
+            if (isStale(present == null ? 0 : present.version(), app.version()))
+                throw new ConcurrentChange("app", null);
             App stored = new App(
                     app.id(),
                     app.server(),
@@ -238,7 +239,10 @@ public final class InMemoryDeployer {
         @Override
         public Usage usage() {
             return new Usage(
-                    archives.values().stream().mapToLong(archive -> archive.length).sum(), Long.MAX_VALUE);
+                    archives.values().stream()
+                            .mapToLong(archive -> archive.length)
+                            .sum(),
+                    Long.MAX_VALUE);
         }
     }
 

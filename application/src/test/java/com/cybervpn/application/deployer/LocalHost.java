@@ -31,31 +31,31 @@ public final class LocalHost implements RemoteHosts {
 
     private static final Map<String, String> PROGRAMS = Map.of(
             "systemctl", """
-                #!/bin/sh
-                for last in "$@"; do :; done
-                unit=${last%.service}
-                case "$1" in
-                    start|restart)
-                        rm -f "ROOT/run/$unit"
-                        [ -f "ROOT/etc/systemd/system/$unit.service" ] || exit 5
-                        root=$(sed -n 's|^ExecStart=\\(.*\\)/files/.*|\\1|p' "ROOT/etc/systemd/system/$unit.service" |
-                            sed 's|/srv/apps|ROOT/srv/apps|')
-                        if grep -rq sick "$root/files"; then exit 1; fi
-                        cat "$root/version" >"ROOT/run/$unit" ;;
-                    stop) rm -f "ROOT/run/$unit" ;;
-                    is-active) [ -f "ROOT/run/$unit" ] ;;
-                    show) [ -f "ROOT/run/$unit" ] && cat "ROOT/run/$unit" ;;
-                esac
-                """,
+            #!/bin/sh
+            for last in "$@"; do :; done
+            unit=${last%.service}
+            case "$1" in
+                start|restart)
+                    rm -f "ROOT/run/$unit"
+                    [ -f "ROOT/etc/systemd/system/$unit.service" ] || exit 5
+                    root=$(sed -n 's|^ExecStart=\\(.*\\)/files/.*|\\1|p' "ROOT/etc/systemd/system/$unit.service" |
+                        sed 's|/srv/apps|ROOT/srv/apps|')
+                    if grep -rq sick "$root/files"; then exit 1; fi
+                    cat "$root/version" >"ROOT/run/$unit" ;;
+                stop) rm -f "ROOT/run/$unit" ;;
+                is-active) [ -f "ROOT/run/$unit" ] ;;
+                show) [ -f "ROOT/run/$unit" ] && cat "ROOT/run/$unit" ;;
+            esac
+            """,
             "install", """
-                #!/bin/sh
-                # Without owners, which take root to be given.
-                n=$#
-                while [ $n -gt 0 ]; do
-                    case "$1" in -o|-g) shift 2; n=$((n - 2)) ;; *) set -- "$@" "$1"; shift; n=$((n - 1)) ;; esac
-                done
-                exec /usr/bin/install "$@"
-                """,
+            #!/bin/sh
+            # Without owners, which take root to be given.
+            n=$#
+            while [ $n -gt 0 ]; do
+                case "$1" in -o|-g) shift 2; n=$((n - 2)) ;; *) set -- "$@" "$1"; shift; n=$((n - 1)) ;; esac
+            done
+            exec /usr/bin/install "$@"
+            """,
             "chown", "#!/bin/sh\n",
             "journalctl", "#!/bin/sh\n",
             "iptables", "#!/bin/sh\n",
@@ -100,8 +100,7 @@ public final class LocalHost implements RemoteHosts {
     /** Which version each active service runs. */
     public Map<String, String> active() {
         try (var files = Files.list(root.resolve("run"))) {
-            return files.collect(Collectors.toMap(
-                    file -> file.getFileName().toString(), LocalHost::content));
+            return files.collect(Collectors.toMap(file -> file.getFileName().toString(), LocalHost::content));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -44,7 +44,8 @@ public final class HostBenches {
         try (RealHost host = RealHost.boot();
                 var platform = PlatformUnderTest.start(data, Map.of())) {
             var deployer = new DeployerClient(ApiClient.at(platform.localAddress()));
-            String server = deployer.server("bench", host.address(), 22, host.key().toString());
+            String server =
+                    deployer.server("bench", host.address(), 22, host.key().toString());
             System.out.println(commands(host));
             deployer.done(
                     "/api/v1/servers/" + server + "/setup",
@@ -110,11 +111,16 @@ public final class HostBenches {
                             .post(
                                     "/api/v1/servers",
                                     Map.of(
-                                            "name", "again" + count.incrementAndGet(),
-                                            "host", host.address(),
-                                            "root_username", "pocketbase",
-                                            "use_ssh_agent", false,
-                                            "manual_key_path", host.key().toString()))
+                                            "name",
+                                            "again" + count.incrementAndGet(),
+                                            "host",
+                                            host.address(),
+                                            "root_username",
+                                            "pocketbase",
+                                            "use_ssh_agent",
+                                            false,
+                                            "manual_key_path",
+                                            host.key().toString()))
                             .expect(201)
                             .text("/id");
                     deployer.done(

@@ -33,7 +33,8 @@ class BadLockdownTest {
     private static final int SECONDS = 6;
 
     /** Two hosts, so that both ways of failing go on at once: one is proved in vain, on the other the process dies. */
-    private final List<RealHost> hosts = Stream.generate(RealHost::boot).limit(2).toList();
+    private final List<RealHost> hosts =
+            Stream.generate(RealHost::boot).limit(2).toList();
 
     private TestPlatform platform;
     private List<Server> servers;
@@ -43,9 +44,14 @@ class BadLockdownTest {
         platform = TestPlatform.with(Map.of("ssh.connect-timeout", "3s", "ssh.connect-tries", 1));
         DeployerClient deployer = new DeployerClient(platform.local());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            servers = threads.invokeAll(hosts.stream()
+            servers = threads
+                    .invokeAll(hosts.stream()
                             .<Callable<Server>>map(host -> () -> {
-                                String id = deployer.server(host.address(), host.address(), 22, host.key().toString());
+                                String id = deployer.server(
+                                        host.address(),
+                                        host.address(),
+                                        22,
+                                        host.key().toString());
                                 deployer.done(
                                         "/api/v1/servers/" + id + "/setup",
                                         Map.of("packages", host == hosts.getFirst() ? List.of("ufw") : List.of()));
@@ -77,24 +83,24 @@ class BadLockdownTest {
                 sshd("a command that ends every session", "ForceCommand /bin/false"),
                 sshd("two factors where we have one", "AuthenticationMethods publickey,password"),
                 new BadChange("sshd does not come up again", """
-                        echo Nonsense >/etc/ssh/sshd_config.d/00-bad.conf
-                        systemctl restart ssh || true
-                        """),
+                    echo Nonsense >/etc/ssh/sshd_config.d/00-bad.conf
+                    systemctl restart ssh || true
+                    """),
                 new BadChange("sshd is stopped", "systemctl stop ssh"),
                 new BadChange("a main file that is empty", ": >/etc/ssh/sshd_config; systemctl stop ssh"),
                 new BadChange("a filter that drops everything at once", """
-                        iptables -P INPUT DROP
-                        iptables -P OUTPUT DROP
-                        iptables -F
-                        """),
+                    iptables -P INPUT DROP
+                    iptables -P OUTPUT DROP
+                    iptables -F
+                    """),
                 new BadChange("a filter that forgot SSH", """
-                        if command -v ufw >/dev/null; then
-                            ufw --force reset; ufw default deny incoming; ufw allow 80/tcp; ufw --force enable
-                        else
-                            iptables -F CYBERVPN-IN
-                            iptables -A CYBERVPN-IN -p tcp --dport 80 -j ACCEPT
-                        fi
-                        """));
+                    if command -v ufw >/dev/null; then
+                        ufw --force reset; ufw default deny incoming; ufw allow 80/tcp; ufw --force enable
+                    else
+                        iptables -F CYBERVPN-IN
+                        iptables -A CYBERVPN-IN -p tcp --dport 80 -j ACCEPT
+                    fi
+                    """));
     }
 
     private static BadChange sshd(String name, String line) {
@@ -154,7 +160,8 @@ class BadLockdownTest {
             echo 'Banner /etc/issue' >/etc/ssh/sshd_config.d/00-slow.conf
             systemctl reload ssh
             sleep 4
-            """)).hasValueSatisfying(reason -> assertThat(reason).contains("took the change back"));
+            """))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("took the change back"));
 
         assertThat(state(host)).isEqualTo(before);
     }
@@ -166,8 +173,9 @@ class BadLockdownTest {
     /** Until the owner comes in as both users and the host is done with taking back. */
     private static boolean awaitOpen(RealHost host) {
         long end = System.nanoTime() + LIMIT.toNanos();
-        while (!host.letsIn("pocketbase") || !host.letsIn("root") || host.says("ls /var/lib/cybervpn/deadman")
-                .matches("(?s).*(armed|restoring).*")) {
+        while (!host.letsIn("pocketbase")
+                || !host.letsIn("root")
+                || host.says("ls /var/lib/cybervpn/deadman").matches("(?s).*(armed|restoring).*")) {
             assertThat(System.nanoTime()).as("not open again in time").isLessThan(end);
         }
         return true;

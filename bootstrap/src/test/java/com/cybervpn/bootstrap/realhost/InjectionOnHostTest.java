@@ -16,7 +16,8 @@ class InjectionOnHostTest {
         try (RealHost host = RealHost.boot();
                 TestPlatform platform = TestPlatform.with(Map.of("deployer.pause", "50ms"))) {
             DeployerClient deployer = new DeployerClient(platform.local());
-            String server = deployer.server("target", host.address(), 22, host.key().toString());
+            String server =
+                    deployer.server("target", host.address(), 22, host.key().toString());
             deployer.done("/api/v1/servers/" + server + "/setup", Map.of());
             String app = deployer.app(server, Map.of("name", "shop", "port", 8080));
             String version = deployer.version(app, "0.1", SmallServer.saying("one"));

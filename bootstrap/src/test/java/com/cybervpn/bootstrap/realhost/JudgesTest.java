@@ -22,26 +22,30 @@ class JudgesTest {
         try (RealHost host = RealHost.boot();
                 TestPlatform platform = TestPlatform.with(Map.of())) {
             DeployerClient deployer = new DeployerClient(platform.local());
-            String server = deployer.server("judged", host.address(), 22, host.key().toString());
+            String server =
+                    deployer.server("judged", host.address(), 22, host.key().toString());
             String servers = "/api/v1/servers/" + server;
             deployer.done(
-                    servers + "/setup",
-                    Map.of("packages", List.of("lynis", "xauth"), "configure_firewall", false));
+                    servers + "/setup", Map.of("packages", List.of("lynis", "xauth"), "configure_firewall", false));
             host.says("echo 'X11Forwarding yes' >/etc/ssh/sshd_config.d/50-x11.conf; systemctl reload ssh");
 
-            for (Point point : POINTS) assertThat(opinions(deployer, servers, host, point)).containsOnly(true);
+            for (Point point : POINTS)
+                assertThat(opinions(deployer, servers, host, point)).containsOnly(true);
             deployer.done(servers + "/security/lockdown", Map.of());
-            for (Point point : POINTS) assertThat(opinions(deployer, servers, host, point)).containsOnly(false);
+            for (Point point : POINTS)
+                assertThat(opinions(deployer, servers, host, point)).containsOnly(false);
         }
     }
 
     /** Whether each of the two complains. */
     private static List<Boolean> opinions(DeployerClient deployer, String servers, RealHost host, Point point) {
-        String lynis = host.says("[ -n \"$(find /var/log/lynis-report.dat -newer /etc/ssh/sshd_config.d 2>/dev/null)\" ] || "
-                + "lynis audit system --quick --no-colors >/dev/null 2>&1; cat /var/log/lynis-report.dat");
+        String lynis =
+                host.says("[ -n \"$(find /var/log/lynis-report.dat -newer /etc/ssh/sshd_config.d 2>/dev/null)\" ] || "
+                        + "lynis audit system --quick --no-colors >/dev/null 2>&1; cat /var/log/lynis-report.dat");
         String ours = deployer.get(servers + "/security/audit").body();
         return List.of(
-                ours.contains(point.issue()), Pattern.compile(point.lynis()).matcher(lynis).find());
+                ours.contains(point.issue()),
+                Pattern.compile(point.lynis()).matcher(lynis).find());
     }
 
     private record Point(String issue, String lynis) {}

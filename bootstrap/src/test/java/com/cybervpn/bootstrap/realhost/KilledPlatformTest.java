@@ -30,8 +30,8 @@ class KilledPlatformTest {
     @TempDir
     private Path data;
 
-    private final Map<String, String> settings = new HashMap<>(Map.of(
-            "DEPLOYER_DEAD_MAN", "30s", "DEPLOYER_PAUSE", "300ms", "DEPLOYER_HEALTH_TRIES", "5"));
+    private final Map<String, String> settings =
+            new HashMap<>(Map.of("DEPLOYER_DEAD_MAN", "30s", "DEPLOYER_PAUSE", "300ms", "DEPLOYER_HEALTH_TRIES", "5"));
     private RealHost host;
     private PlatformUnderTest platform;
     private DeployerClient deployer;
@@ -42,8 +42,8 @@ class KilledPlatformTest {
     void start() {
         host = RealHost.boot();
         TestDatabase.create()
-                .forEach((key, value) ->
-                        settings.put(key.replace('.', '_').toUpperCase(Locale.ROOT), value.toString()));
+                .forEach(
+                        (key, value) -> settings.put(key.replace('.', '_').toUpperCase(Locale.ROOT), value.toString()));
         begin();
     }
 
@@ -64,7 +64,8 @@ class KilledPlatformTest {
         killAt(task(setup), ON_TRIAL);
         assertThat(deployer.ended(setup).text("/status")).isEqualTo("completed");
         assertThat(deployer.get(servers).at("/setup_complete").asBoolean()).isTrue();
-        assertThat(host.says("dpkg --audit; command -v curl >/dev/null && echo there")).isEqualTo("there");
+        assertThat(host.says("dpkg --audit; command -v curl >/dev/null && echo there"))
+                .isEqualTo("there");
 
         String lockdown = started(servers + "/security/lockdown", Map.of("allowed_ports", List.of(PORT)));
         killAt(task(lockdown), ON_TRIAL);
@@ -85,8 +86,7 @@ class KilledPlatformTest {
         assertServesOnly("one");
 
         String two = deployer.version(app, "2.0", SmallServer.saying("two"));
-        String second = deployer.deploy(
-                app, "2.0", two, Map.of("strategy", "blue-green", "health_check_url", HEALTH));
+        String second = deployer.deploy(app, "2.0", two, Map.of("strategy", "blue-green", "health_check_url", HEALTH));
         killAt(deployment(second), "new connections go to the new release");
         killAt(deployment(second), "live: 2.0");
         deployer.succeeded(second);
@@ -104,7 +104,7 @@ class KilledPlatformTest {
 
     private void assertServesOnly(String text) {
         assertThat(new Requests(host.address(), PORT).get()).startsWith(text);
-        assertThat(host.says("pgrep -c -f files/shop")).isEqualTo("1");
+        assertThat(host.says("pgrep -c -u pocketbase -f files/shop")).isEqualTo("1");
         assertThat(host.says("iptables -t nat -S; ls /etc/systemd/system"))
                 .doesNotContain("18080")
                 .doesNotContain("-next");

@@ -62,9 +62,7 @@ public final class RealHost implements AutoCloseable {
     /** Why none can be booted on this machine; empty when one can. */
     public static Optional<String> obstacle() {
         Said said = say(List.of(SCRIPT.toString(), "ready"));
-        return said.status() == 0
-                ? Optional.empty()
-                : Optional.of(said.text().strip());
+        return said.status() == 0 ? Optional.empty() : Optional.of(said.text().strip());
     }
 
     /** A fresh one; takes seconds, and the first time on a machine a minute or two. */
@@ -167,9 +165,7 @@ public final class RealHost implements AutoCloseable {
             var pair = KeyUtils.generateKeyPair(KeyPairProvider.ECDSA_SHA2_NISTP256, 256);
             OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(pair, "test", null, key);
             OpenSSHKeyPairResourceWriter.INSTANCE.writePublicKey(pair, "test", open);
-            Files.setPosixFilePermissions(
-                    directory.resolve("key"),
-                    PosixFilePermissions.fromString("rw-------"));
+            Files.setPosixFilePermissions(directory.resolve("key"), PosixFilePermissions.fromString("rw-------"));
         } catch (GeneralSecurityException e) {
             throw new IOException(e);
         }
@@ -180,8 +176,7 @@ public final class RealHost implements AutoCloseable {
             if (in == null) throw new IllegalStateException("no realhost.sh");
             Path script = Files.createTempFile("realhost-", ".sh");
             Files.copy(in, script, StandardCopyOption.REPLACE_EXISTING);
-            Files.setPosixFilePermissions(
-                    script, PosixFilePermissions.fromString("rwx------"));
+            Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
             script.toFile().deleteOnExit();
             return script;
         } catch (IOException e) {

@@ -62,13 +62,13 @@ class ServerLifeTest {
     @Test
     @Order(1)
     void plansASetupWithoutChangingAnything() {
-        String before = host.says("find /etc /home /opt -newermt '1 minute' 2>/dev/null | wc -l; getent passwd | md5sum");
+        String before =
+                host.says("find /etc /home /opt -newermt '1 minute' 2>/dev/null | wc -l; getent passwd | md5sum");
 
         Reply plan = deployer.done(path("/setup") + "?dry_run=true", Map.of());
 
         assertThat(strings(plan.at("/result/changes"))).contains("user pocketbase: does not exist");
-        assertThat(host.says(
-                        "find /etc /home /opt -newermt '1 minute' 2>/dev/null | wc -l; getent passwd | md5sum"))
+        assertThat(host.says("find /etc /home /opt -newermt '1 minute' 2>/dev/null | wc -l; getent passwd | md5sum"))
                 .isEqualTo(before);
         assertThat(deployer.get(path("")).at("/setup_complete").asBoolean()).isFalse();
     }
@@ -93,7 +93,8 @@ class ServerLifeTest {
                         + "755 pocketbase staging");
         assertThat(host.says("ufw status")).contains("Status: active", "22/tcp", "80/tcp", "443/tcp");
         assertThat(host.letsIn(APP)).isTrue();
-        assertThat(feed.of("server.status")).anyMatch(data -> data.path("status").asString().equals("online"));
+        assertThat(feed.of("server.status"))
+                .anyMatch(data -> data.path("status").asString().equals("online"));
     }
 
     @Test
@@ -104,7 +105,9 @@ class ServerLifeTest {
 
         Reply second = deployer.done("/api/v1/servers/" + again + "/setup", Map.of());
 
-        assertThat(second.at("/result/changes").isMissingNode()).as(second.body()).isTrue();
+        assertThat(second.at("/result/changes").isMissingNode())
+                .as(second.body())
+                .isTrue();
         assertThat(second.text("/logs")).contains("as it should be").doesNotContain("changing ");
         assertThat(host.says("cat /etc/passwd /etc/group /etc/ufw/*.rules /etc/sudoers.d/* | md5sum"))
                 .isEqualTo(before);
@@ -126,20 +129,28 @@ class ServerLifeTest {
         deployer.done(
                 path("/setup/user"),
                 Map.of(
-                        "username", "clerk",
-                        "system_user", true,
-                        "groups", List.of("adm", "video"),
-                        "setup_sudo", true,
-                        "sudo_commands", List.of("/usr/bin/id", "/usr/bin/systemctl status *"),
-                        "directories", List.of(Map.of("path", "/srv/clerk/in", "permissions", "750"))));
-        deployer.done(path("/setup/user"), Map.of("username", "clerk", "system_user", true, "groups", List.of("www-data")));
+                        "username",
+                        "clerk",
+                        "system_user",
+                        true,
+                        "groups",
+                        List.of("adm", "video"),
+                        "setup_sudo",
+                        true,
+                        "sudo_commands",
+                        List.of("/usr/bin/id", "/usr/bin/systemctl status *"),
+                        "directories",
+                        List.of(Map.of("path", "/srv/clerk/in", "permissions", "750"))));
+        deployer.done(
+                path("/setup/user"), Map.of("username", "clerk", "system_user", true, "groups", List.of("www-data")));
 
         assertThat(Integer.parseInt(host.says("id -u clerk"))).isLessThan(1000);
         assertThat(host.says("id -nG clerk").split(" ")).contains("adm", "video", "www-data");
         assertThat(host.says("stat -c '%a %U %G' /srv/clerk/in")).isEqualTo("750 clerk clerk");
         assertThat(host.letsIn("clerk")).isTrue();
         assertThat(host.says("runuser -u clerk -- sudo -n id -u")).isEqualTo("0");
-        assertThat(host.sh("runuser -u clerk -- sudo -n cat /etc/shadow").status()).isNotZero();
+        assertThat(host.sh("runuser -u clerk -- sudo -n cat /etc/shadow").status())
+                .isNotZero();
 
         Reply bad = deployer.task(
                 path("/setup/user"),
@@ -150,9 +161,12 @@ class ServerLifeTest {
         Reply orphan = deployer.task(
                 path("/setup/user"),
                 Map.of(
-                        "username", "clerk",
-                        "system_user", true,
-                        "directories", List.of(Map.of("path", "/srv/no/such/parent", "parents", false))));
+                        "username",
+                        "clerk",
+                        "system_user",
+                        true,
+                        "directories",
+                        List.of(Map.of("path", "/srv/no/such/parent", "parents", false))));
         assertThat(orphan.text("/status")).isEqualTo("failed");
     }
 
@@ -186,12 +200,14 @@ class ServerLifeTest {
     void plansALockdownWithoutChangingAnything() {
         String before = host.says("cat /etc/ssh/sshd_config /etc/ufw/*.rules | md5sum");
 
-        Reply plan = deployer.done(path("/security/lockdown") + "?dry_run=true", Map.of("allowed_ports", List.of(PORT)));
+        Reply plan =
+                deployer.done(path("/security/lockdown") + "?dry_run=true", Map.of("allowed_ports", List.of(PORT)));
 
         assertThat(strings(plan.at("/result/changes")))
                 .contains("firewall (ufw): + allow 8080/tcp", "packages: fail2ban is not installed")
                 .anyMatch(change -> change.endsWith("00-cybervpn.conf: + PermitRootLogin no"));
-        assertThat(host.says("cat /etc/ssh/sshd_config /etc/ufw/*.rules | md5sum")).isEqualTo(before);
+        assertThat(host.says("cat /etc/ssh/sshd_config /etc/ufw/*.rules | md5sum"))
+                .isEqualTo(before);
         assertThat(host.letsIn("root")).isTrue();
     }
 
@@ -242,7 +258,8 @@ class ServerLifeTest {
         assertThat(host.says("systemctl is-enabled fail2ban ufw")).isEqualTo("enabled\nenabled");
         assertThat(host.letsIn("root")).isFalse();
         assertThat(host.ssh("pocketbase", "sudo -n true").status()).isZero();
-        assertThat(host.ssh("pocketbase", "true", "-o", "PubkeyAuthentication=no").text())
+        assertThat(host.ssh("pocketbase", "true", "-o", "PubkeyAuthentication=no")
+                        .text())
                 .contains("Permission denied (publickey)");
         assertThat(host.says("ls /var/lib/cybervpn/deadman; systemctl list-timers --all"))
                 .doesNotContain("armed")
@@ -326,7 +343,8 @@ class ServerLifeTest {
         assertThat(answer()).startsWith("one 1.0");
 
         String good = deployer.version(app, "1.3", SmallServer.saying("three"));
-        Reply hook = deployer.deployed(deployer.deploy(app, "1.3", good, Map.of("pre_deploy_hooks", List.of("exit 3"))));
+        Reply hook =
+                deployer.deployed(deployer.deploy(app, "1.3", good, Map.of("pre_deploy_hooks", List.of("exit 3"))));
         assertThat(hook.text("/status")).isEqualTo("failed");
         assertThat(answer()).startsWith("one 1.0");
         assertThat(host.says("ls /opt/pocketbase/releases | wc -l")).isEqualTo("1");
@@ -396,7 +414,8 @@ class ServerLifeTest {
     @Order(16)
     void looksAfterServices() {
         String services = "/api/v1/services/" + server;
-        JsonNode shop = StreamSupport.stream(deployer.get(services).at("/services").spliterator(), false)
+        JsonNode shop = StreamSupport.stream(
+                        deployer.get(services).at("/services").spliterator(), false)
                 .filter(service -> service.path("name").asString().equals("pocketbase-shop"))
                 .findFirst()
                 .orElseThrow();
@@ -416,20 +435,23 @@ class ServerLifeTest {
         Reply status = deployer.done(services + "/pocketbase-shop", Map.of("action", "status"));
         assertThat(status.text("/result/status")).isEqualTo("running");
         assertThat(deployer.api().get(services + "/no-such-unit").status()).isEqualTo(404);
-        assertThat(feed.of("service.status")).anyMatch(data -> data.path("status").asString().equals("stopped"));
+        assertThat(feed.of("service.status"))
+                .anyMatch(data -> data.path("status").asString().equals("stopped"));
     }
 
     @Test
     @Order(17)
     void readsTheJournal() {
-        DeployerClient.eventually(() -> host.sh("curl -fs " + HEALTH + "journal-probe").status(), status -> status == 0);
+        DeployerClient.eventually(
+                () -> host.sh("curl -fs " + HEALTH + "journal-probe").status(), status -> status == 0);
         Reply logs = DeployerClient.eventually(
                 () -> deployer.get("/api/v1/services/" + server + "/pocketbase-shop/logs?lines=20"),
                 reply -> reply.body().contains("asked for /journal-probe"));
 
         JsonNode last = logs.at("/logs").get(logs.at("/logs").size() - 1);
         assertThat(last.path("source").asString()).isNotEmpty();
-        assertThat(logs.at("/to_line").asInt()).isEqualTo(logs.at("/total_lines").asInt());
+        assertThat(logs.at("/to_line").asInt())
+                .isEqualTo(logs.at("/total_lines").asInt());
         assertThat(StreamSupport.stream(logs.at("/logs").spliterator(), false))
                 .allMatch(line -> List.of("debug", "info", "warn", "error")
                         .contains(line.path("level").asString()));
@@ -460,10 +482,16 @@ class ServerLifeTest {
                 () -> feed.of("deployment.progress").stream()
                         .filter(data -> data.path("deployment_id").asString().equals(deployment))
                         .toList(),
-                seen -> seen.stream().anyMatch(data -> data.path("status").asString().equals(last)));
-        assertThat(frames).filteredOn(data -> data.path("status").asString().equals("running")).isNotEmpty();
-        assertThat(frames).filteredOn(data -> !data.path("status").asString().equals("running")).hasSize(1);
-        assertThat(frames.stream().map(data -> data.path("progress").asInt()).toList()).isSorted();
+                seen -> seen.stream()
+                        .anyMatch(data -> data.path("status").asString().equals(last)));
+        assertThat(frames)
+                .filteredOn(data -> data.path("status").asString().equals("running"))
+                .isNotEmpty();
+        assertThat(frames)
+                .filteredOn(data -> !data.path("status").asString().equals("running"))
+                .hasSize(1);
+        assertThat(frames.stream().map(data -> data.path("progress").asInt()).toList())
+                .isSorted();
     }
 
     /** Asked from this machine, through the packet filter. */

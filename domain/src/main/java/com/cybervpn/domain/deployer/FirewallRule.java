@@ -20,7 +20,9 @@ public record FirewallRule(
         Optional<Network> network = asked == null ? Optional.empty() : Network.parse(asked);
         source = network.isEmpty()
                 ? asked
-                : network.filter(Network::isEverything).isPresent() ? null : network.get().toString();
+                : network.filter(Network::isEverything).isPresent()
+                        ? null
+                        : network.get().toString();
     }
 
     /** Of the transport. */

@@ -1,9 +1,7 @@
 package com.cybervpn.domain.deployer;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,9 +72,7 @@ public record LockdownSpec(
     /** In the order in which they were asked for; the first that fits a packet decides. */
     private List<FirewallRule> asked() {
         List<FirewallRule> asked = new ArrayList<>(
-                firewallRules == null
-                        ? List.of(FirewallRule.allowTcp(80), FirewallRule.allowTcp(443))
-                        : firewallRules);
+                firewallRules == null ? List.of(FirewallRule.allowTcp(80), FirewallRule.allowTcp(443)) : firewallRules);
         allowedPorts.forEach(port -> asked.add(FirewallRule.allowTcp(port)));
         return asked;
     }
@@ -98,14 +94,15 @@ public record LockdownSpec(
         allowedPorts.forEach(port -> faults.range("allowed_ports", port, 1, 65_535));
         List<FirewallRule> rules = firewallRules == null ? List.of() : firewallRules;
         faults.when(rules.size() > MAX_RULES, "firewall_rules", "are more than " + MAX_RULES);
-        for (int i = 0; i < Math.min(rules.size(), MAX_RULES); i++) rules.get(i).check(faults, "firewall_rules[" + i + "]");
+        for (int i = 0; i < Math.min(rules.size(), MAX_RULES); i++)
+            rules.get(i).check(faults, "firewall_rules[" + i + "]");
         faults.when(contradict(asked()), "firewall_rules", "let in and keep out the same");
         return faults;
     }
 
     private static boolean contradict(List<FirewallRule> rules) {
         return rules.stream()
-                .anyMatch(rule -> rules.stream()
-                        .anyMatch(other -> rule.meansTheSameAs(other) && rule.allow() != other.allow()));
+                .anyMatch(rule ->
+                        rules.stream().anyMatch(other -> rule.meansTheSameAs(other) && rule.allow() != other.allow()));
     }
 }

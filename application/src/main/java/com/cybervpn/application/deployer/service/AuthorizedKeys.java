@@ -70,8 +70,8 @@ final class AuthorizedKeys implements Desired {
 
     private List<String> wanted(Host host) throws RemoteFailure, InterruptedException {
         if (!keys.isEmpty()) return keys;
-        return lines(
-                host.ask("cat -- \"$(getent passwd \"$1\" | cut -d: -f6)/.ssh/authorized_keys\"", host.user()).out());
+        return lines(host.ask("cat -- \"$(getent passwd \"$1\" | cut -d: -f6)/.ssh/authorized_keys\"", host.user())
+                .out());
     }
 
     private List<String> present(Host host) throws RemoteFailure, InterruptedException {

@@ -113,7 +113,8 @@ final class DeadMan {
 
     /** Takes a change back that nobody said was well, as when the process died in the middle of it. */
     void settle(Host host) throws RemoteFailure, InterruptedException, StepFailed {
-        if (host.ask("[ -f \"$1/armed\" ] || [ -f \"$1/restoring\" ]", DIRECTORY).ok()) restore(host);
+        if (host.ask("[ -f \"$1/armed\" ] || [ -f \"$1/restoring\" ]", DIRECTORY)
+                .ok()) restore(host);
     }
 
     /** Notes how things are and sets the timer. */

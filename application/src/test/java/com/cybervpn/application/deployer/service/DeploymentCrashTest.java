@@ -243,8 +243,7 @@ class DeploymentCrashTest {
         private void takeOver() {
             clock.advance(LEASE.multipliedBy(2));
             Operation operation = open().getFirst();
-            operations.release(
-                    operations.acquire(operation.id(), "two", LEASE).orElseThrow());
+            operations.release(operations.acquire(operation.id(), "two", LEASE).orElseThrow());
         }
 
         void recover() {
@@ -273,7 +272,10 @@ class DeploymentCrashTest {
         }
 
         private String lastLog() {
-            Operation last = operations.list(new Filter(Set.of(), null, Set.of()), 0, 1).operations().getFirst();
+            Operation last = operations
+                    .list(new Filter(Set.of(), null, Set.of()), 0, 1)
+                    .operations()
+                    .getFirst();
             return operations.logTail(last.id(), 5_000).stream()
                     .map(LogLine::text)
                     .collect(Collectors.joining("\n"));

@@ -18,9 +18,11 @@ class InjectionTest {
     void takesNoFieldAsShellText(@TempDir Path directory) {
         Path canary = directory.resolve("canary");
         try (StubHost host = new StubHost(directory);
-                TestPlatform platform = TestPlatform.with(Map.of("deployer.pause", "5ms", "deployer.health-tries", 1))) {
+                TestPlatform platform =
+                        TestPlatform.with(Map.of("deployer.pause", "5ms", "deployer.health-tries", 1))) {
             DeployerClient deployer = new DeployerClient(platform.local());
-            String server = deployer.server("stub", "127.0.0.1", host.port(), host.key().toString());
+            String server =
+                    deployer.server("stub", "127.0.0.1", host.port(), host.key().toString());
             setUp(platform, server);
             String app = deployer.app(server, Map.of("name", "shop", "remote_path", "/srv/no-such/shop"));
             String version = deployer.version(app, "0.1", SmallServer.saying("one"));

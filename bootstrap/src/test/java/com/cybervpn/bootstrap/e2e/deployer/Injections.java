@@ -40,9 +40,13 @@ public final class Injections {
             // What is taken as text is taken all at once: each of them is a task on the host.
             for (String payload : field.free ? List.of(String.join(" ", payloads())) : payloads()) {
                 Reply reply = field.sent(payload);
-                assertThat(reply.status()).as("%s with %s: %s", field.name, payload, reply.body()).isLessThan(500);
+                assertThat(reply.status())
+                        .as("%s with %s: %s", field.name, payload, reply.body())
+                        .isLessThan(500);
                 if (!field.free) {
-                    assertThat(reply.status()).as("%s with %s: %s", field.name, payload, reply.body()).isBetween(400, 499);
+                    assertThat(reply.status())
+                            .as("%s with %s: %s", field.name, payload, reply.body())
+                            .isBetween(400, 499);
                 }
                 if (reply.status() == 202) awaitEnd(reply);
                 sent++;
@@ -73,16 +77,19 @@ public final class Injections {
             fields.add(checked("server " + member, text -> patch(servers, Map.of(member, text))));
         }
         for (String member : List.of("packages", "ssh_keys")) {
-            fields.add(checked("setup " + member, text -> post(servers + "/setup?dry_run=true", Map.of(member, List.of(text)))));
+            fields.add(checked(
+                    "setup " + member, text -> post(servers + "/setup?dry_run=true", Map.of(member, List.of(text)))));
         }
         fields.add(checked("packages", text -> post(servers + "/setup/packages", Map.of("packages", List.of(text)))));
         for (String member : List.of("home_dir", "shell")) {
-            fields.add(checked("user " + member, text -> post(servers + "/setup/user", with("username", "eve", member, text))));
+            fields.add(checked(
+                    "user " + member, text -> post(servers + "/setup/user", with("username", "eve", member, text))));
         }
         fields.add(checked("user name", text -> post(servers + "/setup/user", Map.of("username", text))));
         for (String member : List.of("groups", "ssh_keys")) {
             fields.add(checked(
-                    "user " + member, text -> post(servers + "/setup/user", with("username", "eve", member, List.of(text)))));
+                    "user " + member,
+                    text -> post(servers + "/setup/user", with("username", "eve", member, List.of(text)))));
         }
         for (String member : List.of("path", "permissions", "owner", "group")) {
             fields.add(checked("directory " + member, text -> {
@@ -99,11 +106,14 @@ public final class Injections {
                 return post(lockdown, Map.of("firewall_rules", List.of(rule)));
             }));
         }
-        fields.add(free("firewall description", text -> post(
-                lockdown,
-                Map.of(
-                        "firewall_rules",
-                        List.of(Map.of("port", 81, "protocol", "tcp", "action", "allow", "description", text))))));
+        fields.add(free(
+                "firewall description",
+                text -> post(
+                        lockdown,
+                        Map.of(
+                                "firewall_rules",
+                                List.of(Map.of(
+                                        "port", 81, "protocol", "tcp", "action", "allow", "description", text))))));
         fields.add(checked(
                 "jails", text -> post(lockdown, Map.of("fail2ban_config", Map.of("services", List.of(text))))));
         fields.add(checked("allowed users", text -> post(lockdown, Map.of("allowed_users", List.of(text)))));
@@ -113,7 +123,8 @@ public final class Injections {
         for (String member : List.of("name", "domain", "remote_path", "service_name")) {
             fields.add(checked("app " + member, text -> patch(apps, Map.of(member, text))));
         }
-        for (String member : List.of("version", "artifact_path", "working_directory", "service_name", "health_check_url")) {
+        for (String member :
+                List.of("version", "artifact_path", "working_directory", "service_name", "health_check_url")) {
             fields.add(checked("deployment " + member, text -> deploy(with(member, text, "version_id", null))));
         }
         fields.add(checked("deployment dependencies", text -> deploy(Map.of("dependencies", List.of(text)))));
@@ -153,7 +164,8 @@ public final class Injections {
         return deployer.api().unchecked().patch(path, body);
     }
 
-    private static Map<String, @Nullable Object> with(String first, Object value, String second, @Nullable Object other) {
+    private static Map<String, @Nullable Object> with(
+            String first, Object value, String second, @Nullable Object other) {
         Map<String, @Nullable Object> members = new HashMap<>();
         members.put(first, value);
         members.put(second, other);

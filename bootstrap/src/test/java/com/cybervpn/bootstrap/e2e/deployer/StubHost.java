@@ -12,6 +12,7 @@ import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.auth.pubkey.AcceptAllPublickeyAuthenticator;
 import org.apache.sshd.server.shell.ProcessShellFactory;
 
 /** An SSH server in this process whose commands go to a real {@code sh} that finds next to no programs: nothing is changed. */
@@ -26,12 +27,14 @@ final class StubHost implements AutoCloseable {
         try {
             Path programs = Files.createDirectory(directory.resolve("bin"));
             for (String program : PROGRAMS) {
-                Files.createSymbolicLink(programs.resolve(program), Path.of("/usr/bin/env").resolveSibling(program));
+                Files.createSymbolicLink(
+                        programs.resolve(program), Path.of("/usr/bin/env").resolveSibling(program));
             }
             writeKey();
             server.setHost("127.0.0.1");
-            server.setKeyPairProvider(KeyPairProvider.wrap(KeyUtils.generateKeyPair(KeyPairProvider.ECDSA_SHA2_NISTP256, 256)));
-            server.setPublickeyAuthenticator((_, _, _) -> true);
+            server.setKeyPairProvider(
+                    KeyPairProvider.wrap(KeyUtils.generateKeyPair(KeyPairProvider.ECDSA_SHA2_NISTP256, 256)));
+            server.setPublickeyAuthenticator(AcceptAllPublickeyAuthenticator.INSTANCE);
             server.setCommandFactory((channel, command) -> new ProcessShellFactory(
                             command, "/usr/bin/env", "-i", "PATH=" + programs, "/bin/sh", "-c", command)
                     .createShell(channel));

@@ -28,8 +28,7 @@ public final class Benches {
 
     public static void main(String[] args) throws Exception {
         String wanted = System.getProperty("bench", "");
-        List<String> names =
-                wanted.isBlank() ? List.copyOf(SUITES.keySet()) : Arrays.asList(wanted.split(","));
+        List<String> names = wanted.isBlank() ? List.copyOf(SUITES.keySet()) : Arrays.asList(wanted.split(","));
         System.out.println(String.format(Locale.ROOT, "%-52s %8s", "bench", "ratio"));
         for (String name : names) {
             Suite suite = SUITES.get(name.strip());

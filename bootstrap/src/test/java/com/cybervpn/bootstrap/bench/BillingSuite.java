@@ -35,9 +35,8 @@ final class BillingSuite implements Suite {
                 HttpClient http = HttpClient.newHttpClient()) {
             var desk = new Desk(rig, http, rig.bearer());
             String plan = desk.post("/api/v1/plans", """
-                {"name":"Bench","price":5,"currency":"USD","duration_days":30,"data_limit_gb":100}""")
-                    .at("/uuid")
-                    .stringValue();
+                {"name":"Bench","price":5,"currency":"USD","duration_days":30,"data_limit_gb":100}\
+                """).at("/uuid").stringValue();
             int port = rig.platform.port();
 
             var updates = new AtomicLong();
@@ -63,13 +62,8 @@ final class BillingSuite implements Suite {
                     "at least 0.5"));
 
             String buyer = desk.user("bench_buyer");
-            var invoice = Request.of(
-                    port,
-                    "POST",
-                    "/api/v1/payments/crypto/invoice",
-                    201,
-                    order(buyer, plan),
-                    desk.bearer());
+            var invoice =
+                    Request.of(port, "POST", "/api/v1/payments/crypto/invoice", 201, order(buyer, plan), desk.bearer());
             var direct = Request.of(
                     rig.cryptoPayUrl.getPort(),
                     "POST",
@@ -84,8 +78,8 @@ final class BillingSuite implements Suite {
                     rig.rate(direct, WRITERS),
                     "no goal"));
 
-            report.accept(new Row(
-                    "p99 from webhook to panel : 1 s", "s", webhookToPanel(rig, desk, plan), 1, "under 1.0"));
+            report.accept(
+                    new Row("p99 from webhook to panel : 1 s", "s", webhookToPanel(rig, desk, plan), 1, "under 1.0"));
         }
     }
 
@@ -101,7 +95,10 @@ final class BillingSuite implements Suite {
             String before = desk.get("/api/v1/users/" + user).at("/expire_at").stringValue();
             long start = System.nanoTime();
             desk.webhook(body, signature(rig, body));
-            while (desk.get("/api/v1/users/" + user).at("/expire_at").stringValue().equals(before)) {
+            while (desk.get("/api/v1/users/" + user)
+                    .at("/expire_at")
+                    .stringValue()
+                    .equals(before)) {
                 if (System.nanoTime() - start > PATIENCE.toNanos()) return Double.NaN;
             }
             seconds[i] = (System.nanoTime() - start) / 1e9;
@@ -210,7 +207,8 @@ final class BillingSuite implements Suite {
         }
 
         private HttpRequest.Builder request(String path) {
-            return HttpRequest.newBuilder(uri(path)).header("Authorization", bearer.substring("Authorization: ".length()));
+            return HttpRequest.newBuilder(uri(path))
+                    .header("Authorization", bearer.substring("Authorization: ".length()));
         }
 
         private JsonNode send(HttpRequest request) throws IOException, InterruptedException {

@@ -92,7 +92,8 @@ final class ChildProcess implements AutoCloseable {
     double liveHeapBytes() {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         try {
-            var histogram = new ProcessBuilder(jcmd.toString(), Long.toString(process.pid()), "GC.class_histogram").start();
+            var histogram =
+                    new ProcessBuilder(jcmd.toString(), Long.toString(process.pid()), "GC.class_histogram").start();
             try (var lines = histogram.inputReader()) {
                 return lines.lines()
                         .filter(line -> line.startsWith("Total"))

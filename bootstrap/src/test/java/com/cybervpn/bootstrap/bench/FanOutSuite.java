@@ -29,8 +29,8 @@ final class FanOutSuite implements Suite {
                         List.of("-Xmx192m", "-Dmessages=" + MESSAGES, "-Dlength=" + LENGTH),
                         Map.of())) {
             String port = bare.awaitLine(line -> line.startsWith("port ")).substring("port ".length());
-            URI ours = URI.create("ws://127.0.0.1:" + rig.platform.port() + "/ws/monitoring?token="
-                    + rig.platform.accessToken());
+            URI ours = URI.create(
+                    "ws://127.0.0.1:" + rig.platform.port() + "/ws/monitoring?token=" + rig.platform.accessToken());
             try (Crowd crowd = joined(ours, SOCKETS);
                     Crowd others = Crowd.of(SOCKETS, URI.create("ws://127.0.0.1:" + port + "/"), null, null, MARKER)) {
                 report.accept(Row.measure(

@@ -36,14 +36,22 @@ public final class PlatformUnderTest implements AutoCloseable {
         int port = ChildProcess.freePort();
         int localPort = ChildProcess.freePort();
         var environment = new HashMap<>(Map.of(
-                "PUBLIC_PORT", Integer.toString(port),
-                "MANAGEMENT_PORT", Integer.toString(ChildProcess.freePort()),
-                "LOCAL_PORT", Integer.toString(localPort),
-                "DATA_DIR", data.toString(),
-                "RATE_LIMIT_ENABLED", "false",
-                "WS_MAX_PER_ACCOUNT", "1000",
-                "ADMIN_LOGIN", LOGIN,
-                "ADMIN_PASSWORD", PASSWORD));
+                "PUBLIC_PORT",
+                Integer.toString(port),
+                "MANAGEMENT_PORT",
+                Integer.toString(ChildProcess.freePort()),
+                "LOCAL_PORT",
+                Integer.toString(localPort),
+                "DATA_DIR",
+                data.toString(),
+                "RATE_LIMIT_ENABLED",
+                "false",
+                "WS_MAX_PER_ACCOUNT",
+                "1000",
+                "ADMIN_LOGIN",
+                LOGIN,
+                "ADMIN_PASSWORD",
+                PASSWORD));
         environment.putAll(settings);
         var options = List.of(
                 "-Xmx192m",

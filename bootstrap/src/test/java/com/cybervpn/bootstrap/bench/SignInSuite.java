@@ -35,133 +35,132 @@ final class SignInSuite implements Suite {
     }
 
     private record Callers(Load load, int port, HttpClient http) {
-    /** Signs in again and again as a customer of its own, whose sessions are nobody else's. */
-    Request login(String email) throws IOException, InterruptedException {
-        post("/api/auth/signup", "{\"email\":\"" + email + "\",\"password\":\"" + PASSWORD + "\"}");
-        return Request.of(port, "POST", "/api/v1/auth/login", 200, loginBody(email));
-    }
-
-    void rows(Consumer<Row> report) throws IOException, InterruptedException {
-        var login = login("login@example.com");
-        report.accept(Row.measure(
-                "POST /api/v1/auth/login : Argon2id on all cores",
-                "logins/s",
-                () -> logins(login),
-                SignInSuite::argon2,
-                "at least 0.8"));
-        var storm = login("storm@example.com");
-        login("calm@example.com");
-        var bearer = "Authorization: Bearer " + text(ACCESS, signIn("calm@example.com"));
-        var me = Request.get(port, "/api/v1/auth/me", bearer);
-        var refreshTokens = new ArrayList<String>();
-        for (int i = 0; i < CALLERS; i++) refreshTokens.add(text(REFRESH, signIn("calm@example.com")));
-        report.accept(Row.measure(
-                "GET /api/v1/auth/me p99 in a login storm : idle",
-                "ms",
-                () -> during(storm, () -> slowest(me)),
-                () -> slowest(me),
-                "at most 4.0"));
-        report.accept(Row.measure(
-                "POST /api/v1/auth/refresh : GET /api/v1/auth/me",
-                "answers/s",
-                () -> refreshes(refreshTokens),
-                () -> reads(bearer.substring(bearer.indexOf(' ') + 1)),
-                "at least 0.3"));
-    }
-
-    private double logins(Request login) {
-        try {
-            return load.run(login, CALLERS, Rig.ROUND).perSecond();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Double.NaN;
+        /** Signs in again and again as a customer of its own, whose sessions are nobody else's. */
+        Request login(String email) throws IOException, InterruptedException {
+            post("/api/auth/signup", "{\"email\":\"" + email + "\",\"password\":\"" + PASSWORD + "\"}");
+            return Request.of(port, "POST", "/api/v1/auth/login", 200, loginBody(email));
         }
-    }
 
-    private double slowest(Request request) {
-        try {
-            return load.run(request, CALLERS, Rig.ROUND).percentileMillis(99);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Double.NaN;
+        void rows(Consumer<Row> report) throws IOException, InterruptedException {
+            var login = login("login@example.com");
+            report.accept(Row.measure(
+                    "POST /api/v1/auth/login : Argon2id on all cores",
+                    "logins/s",
+                    () -> logins(login),
+                    SignInSuite::argon2,
+                    "at least 0.8"));
+            var storm = login("storm@example.com");
+            login("calm@example.com");
+            var bearer = "Authorization: Bearer " + text(ACCESS, signIn("calm@example.com"));
+            var me = Request.get(port, "/api/v1/auth/me", bearer);
+            var refreshTokens = new ArrayList<String>();
+            for (int i = 0; i < CALLERS; i++) refreshTokens.add(text(REFRESH, signIn("calm@example.com")));
+            report.accept(Row.measure(
+                    "GET /api/v1/auth/me p99 in a login storm : idle",
+                    "ms",
+                    () -> during(storm, () -> slowest(me)),
+                    () -> slowest(me),
+                    "at most 4.0"));
+            report.accept(Row.measure(
+                    "POST /api/v1/auth/refresh : GET /api/v1/auth/me",
+                    "answers/s",
+                    () -> refreshes(refreshTokens),
+                    () -> reads(bearer.substring(bearer.indexOf(' ') + 1)),
+                    "at least 0.3"));
         }
-    }
 
-    /** Measures while others sign in as fast as they can; what is refused counts as part of the storm. */
-    private double during(Request storm, DoubleSupplier measured) {
-        var over = new AtomicBoolean();
-        var gone = new CountDownLatch(1);
-        try (var weather = new Load()) {
-            Thread.ofPlatform().start(() -> {
-                try {
-                    while (!over.get()) weather.run(storm, STORM, Rig.ROUND.dividedBy(3));
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                } finally {
-                    gone.countDown();
-                }
-            });
-            double result = measured.getAsDouble();
-            over.set(true);
-            gone.await();
-            return result;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Double.NaN;
-        }
-    }
-
-    /** Each caller has a session of its own and uses what it got last. */
-    private double refreshes(List<String> tokens) {
-        return perSecond(caller -> {
-            var body = post("/api/v1/auth/refresh", "{\"refresh_token\":\"" + tokens.get(caller) + "\"}");
-            tokens.set(caller, text(REFRESH, body));
-        });
-    }
-
-    private double reads(String authorization) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/auth/me"))
-                .header("Authorization", authorization)
-                .build();
-        return perSecond(_ -> http.send(request, BodyHandlers.ofString()));
-    }
-
-    private double perSecond(Step step) {
-        long start = System.nanoTime();
-        long end = start + Rig.ROUND.toNanos();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var callers = new ArrayList<Future<Integer>>();
-            for (int i = 0; i < CALLERS; i++) {
-                int caller = i;
-                callers.add(threads.submit(() -> {
-                    int done = 0;
-                    for (; System.nanoTime() < end; done++) step.take(caller);
-                    return done;
-                }));
+        private double logins(Request login) {
+            try {
+                return load.run(login, CALLERS, Rig.ROUND).perSecond();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return Double.NaN;
             }
-            int done = 0;
-            for (var caller : callers) done += caller.get();
-            return done / ((System.nanoTime() - start) / 1e9);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Double.NaN;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
         }
-    }
 
-    private String signIn(String email) throws IOException, InterruptedException {
-        return post("/api/v1/auth/login", loginBody(email));
-    }
+        private double slowest(Request request) {
+            try {
+                return load.run(request, CALLERS, Rig.ROUND).percentileMillis(99);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return Double.NaN;
+            }
+        }
 
-    private String post(String path, String body) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body))
-                .build();
-        return http.send(request, BodyHandlers.ofString()).body();
-    }
+        /** Measures while others sign in as fast as they can; what is refused counts as part of the storm. */
+        private double during(Request storm, DoubleSupplier measured) {
+            var over = new AtomicBoolean();
+            var gone = new CountDownLatch(1);
+            try (var weather = new Load()) {
+                Thread.ofPlatform().start(() -> {
+                    try {
+                        while (!over.get()) weather.run(storm, STORM, Rig.ROUND.dividedBy(3));
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    } finally {
+                        gone.countDown();
+                    }
+                });
+                double result = measured.getAsDouble();
+                over.set(true);
+                gone.await();
+                return result;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return Double.NaN;
+            }
+        }
 
+        /** Each caller has a session of its own and uses what it got last. */
+        private double refreshes(List<String> tokens) {
+            return perSecond(caller -> {
+                var body = post("/api/v1/auth/refresh", "{\"refresh_token\":\"" + tokens.get(caller) + "\"}");
+                tokens.set(caller, text(REFRESH, body));
+            });
+        }
+
+        private double reads(String authorization) {
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/auth/me"))
+                    .header("Authorization", authorization)
+                    .build();
+            return perSecond(_ -> http.send(request, BodyHandlers.ofString()));
+        }
+
+        private double perSecond(Step step) {
+            long start = System.nanoTime();
+            long end = start + Rig.ROUND.toNanos();
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var callers = new ArrayList<Future<Integer>>();
+                for (int i = 0; i < CALLERS; i++) {
+                    int caller = i;
+                    callers.add(threads.submit(() -> {
+                        int done = 0;
+                        for (; System.nanoTime() < end; done++) step.take(caller);
+                        return done;
+                    }));
+                }
+                int done = 0;
+                for (var caller : callers) done += caller.get();
+                return done / ((System.nanoTime() - start) / 1e9);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return Double.NaN;
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private String signIn(String email) throws IOException, InterruptedException {
+            return post("/api/v1/auth/login", loginBody(email));
+        }
+
+        private String post(String path, String body) throws IOException, InterruptedException {
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(body))
+                    .build();
+            return http.send(request, BodyHandlers.ofString()).body();
+        }
     }
 
     private static double argon2() {

@@ -33,8 +33,8 @@ final class StartSuite implements Suite {
             double[] again = new double[STARTS];
             for (int i = 0; i < STARTS; i++) again[i] = seconds(data.resolve("running"), running, archive);
             report.accept(new Row("first start, with a new database : 10 s", "s", nothing, 10, "under 1.0"));
-            report.accept(new Row(
-                    "later start, on a database that is up : 3 s", "s", Row.median(again), 3, "under 1.0"));
+            report.accept(
+                    new Row("later start, on a database that is up : 3 s", "s", Row.median(again), 3, "under 1.0"));
         } finally {
             Rig.deleteTree(data);
         }

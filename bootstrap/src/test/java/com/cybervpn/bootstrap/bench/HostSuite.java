@@ -26,15 +26,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
 /** What the deployer costs on a real host, beside the tools that people use by hand; skipped where none can be booted. */
-public final class HostBenches {
+final class HostSuite implements Suite {
     private static final int PORT = 8080;
 
-    private HostBenches() {}
-
-    public static void main(String[] args) throws Exception {
+    @Override
+    public void run(Consumer<Row> report) throws Exception {
         Optional<String> obstacle = RealHost.obstacle();
         if (obstacle.isPresent()) {
             System.out.println("benches on a real host: skipped, " + obstacle.get());
@@ -46,17 +46,16 @@ public final class HostBenches {
             var deployer = new DeployerClient(ApiClient.at(platform.localAddress()));
             String server =
                     deployer.server("bench", host.address(), 22, host.key().toString());
-            System.out.println(commands(host));
+            report.accept(commands(host));
             deployer.done(
                     "/api/v1/servers/" + server + "/setup",
                     Map.of("packages", List.of("curl", "wget", "unzip", "git", "ufw")));
             deployer.done("/api/v1/servers/" + server + "/security/lockdown", Map.of("allowed_ports", List.of(PORT)));
-            System.out.println(hardening(host, deployer, data));
-            System.out.println(redeployment(host, deployer, server));
+            report.accept(hardening(host, deployer, data));
+            report.accept(redeployment(host, deployer, server));
         } finally {
-            Benches.deleteTree(data);
+            Rig.deleteTree(data);
         }
-        System.exit(0);
     }
 
     private static Row commands(RealHost host) throws Exception {

@@ -1,5 +1,6 @@
 package com.cybervpn.git;
 
+import com.cybervpn.domain.shared.PublicAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -92,7 +92,7 @@ final class JdbcSshKeys implements SshKeys {
         return Secret.of(new String(encryption.decrypt(sealed, context), StandardCharsets.UTF_8));
     }
 
-    static String privateKeyOf(SshKeyId id) {
+    private static String privateKeyOf(SshKeyId id) {
         return "ssh-key:" + id;
     }
 

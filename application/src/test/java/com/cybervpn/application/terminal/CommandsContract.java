@@ -58,7 +58,8 @@ public interface CommandsContract {
     @Test
     default void pagesTheNewestFirst() {
         AccountId owner = owner();
-        List<String> texts = IntStream.rangeClosed(1, 25).mapToObj(i -> "echo " + i).toList();
+        List<String> texts =
+                IntStream.rangeClosed(1, 25).mapToObj(i -> "echo " + i).toList();
         texts.forEach(text -> started(owner, null, text, NOW));
         started(owner(), null, "somebody else's", NOW);
 
@@ -187,7 +188,7 @@ public interface CommandsContract {
     }
 
     private static @Nullable String output(TerminalCommand command) {
-        return command.state() instanceof State.Finished(_, _, var output) ? output : null;
+        return command.state() instanceof State.Finished(var _, var _, var output) ? output : null;
     }
 
     private static List<String> texts(Page page) {
@@ -207,8 +208,7 @@ public interface CommandsContract {
     }
 
     private TerminalCommand started(AccountId owner, @Nullable TerminalSessionId session, String text, Instant at) {
-        TerminalCommand command =
-                TerminalCommand.started(new CommandId(UUID.randomUUID()), owner, session, text, at);
+        TerminalCommand command = TerminalCommand.started(new CommandId(UUID.randomUUID()), owner, session, text, at);
         commands().add(command);
         return command;
     }

@@ -65,7 +65,7 @@ public final class InMemoryCommands implements Commands {
     @Override
     public synchronized int forgetOutputs(Instant keptSince) {
         return replace(
-                command -> command.state() instanceof State.Finished(var at, _, var output)
+                command -> command.state() instanceof State.Finished(var at, var _, var output)
                         && output != null
                         && at.isBefore(keptSince),
                 command -> withOutput(command, _ -> null));
@@ -80,8 +80,7 @@ public final class InMemoryCommands implements Commands {
     private static boolean matches(TerminalCommand command, CommandHistory.Query query) {
         return (query.session() == null || query.session().equals(command.session()))
                 && (query.status() == null || query.status() == command.status())
-                && (query.search() == null
-                        || folded(command.text()).contains(folded(query.search())));
+                && (query.search() == null || folded(command.text()).contains(folded(query.search())));
     }
 
     private static String folded(String text) {

@@ -2,9 +2,9 @@ package com.cybervpn.application.terminal;
 
 import com.cybervpn.application.terminal.port.out.SshKeys;
 import com.cybervpn.domain.shared.AccountId;
-import com.cybervpn.domain.terminal.SshLogin.PrivateKey;
 import com.cybervpn.domain.terminal.SshKey;
 import com.cybervpn.domain.terminal.SshKeyId;
+import com.cybervpn.domain.terminal.SshLogin.PrivateKey;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -37,8 +37,8 @@ public final class InMemorySshProfiles implements SshProfiles {
     @Override
     public synchronized Optional<SshProfile> save(SshProfile profile) {
         boolean taken = ownedBy(profile.owner()).stream()
-                .anyMatch(other -> other.name().equals(profile.name())
-                        && !other.id().equals(profile.id()));
+                .anyMatch(other ->
+                        other.name().equals(profile.name()) && !other.id().equals(profile.id()));
         if (taken) return Optional.empty();
         long version = find(profile.id()).map(SshProfile::version).orElse(0L);
         if (version != profile.version()) throw new ConcurrentChange("SSH profile", null);

@@ -43,8 +43,7 @@ public final class InMemoryTerminalSessions implements TerminalSessions {
     public boolean admit(TerminalSession session, int max) {
         synchronized (rows) {
             long live = rows.values().stream()
-                    .filter(row ->
-                            row.session().owner().equals(session.owner()) && isLive(row))
+                    .filter(row -> row.session().owner().equals(session.owner()) && isLive(row))
                     .count();
             if (live >= max) return false;
             rows.put(session.id(), new Row(session, run, session.created()));
@@ -94,6 +93,16 @@ public final class InMemoryTerminalSessions implements TerminalSessions {
     @Override
     public int endUnheld(Instant now, Duration silence) {
         return end(row -> row.heldAt().isBefore(now.minus(silence)));
+    }
+
+    @Override
+    public int forget(Instant before) {
+        synchronized (rows) {
+            int count = rows.size();
+            rows.values()
+                    .removeIf(row -> !isLive(row) && row.session().lastActive().isBefore(before));
+            return count - rows.size();
+        }
     }
 
     private int end(Predicate<Row> which) {

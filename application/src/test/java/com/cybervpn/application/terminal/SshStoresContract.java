@@ -8,10 +8,10 @@ import com.cybervpn.application.terminal.port.out.SshKeys;
 import com.cybervpn.application.terminal.port.out.SshProfiles;
 import com.cybervpn.domain.shared.AccountId;
 import com.cybervpn.domain.shared.Secret;
-import com.cybervpn.domain.terminal.SshLogin.PrivateKey;
 import com.cybervpn.domain.terminal.SshDestination;
 import com.cybervpn.domain.terminal.SshKey;
 import com.cybervpn.domain.terminal.SshKeyId;
+import com.cybervpn.domain.terminal.SshLogin.PrivateKey;
 import com.cybervpn.domain.terminal.SshProfile;
 import com.cybervpn.domain.terminal.SshProfileId;
 import java.time.Instant;
@@ -33,8 +33,7 @@ public interface SshStoresContract {
     default void storesAProfileAsItIs() {
         SshKey key = key(OWNER, 1, "laptop");
         keys().add(key, text("a"));
-        SshProfile stored =
-                profiles().save(profile(OWNER, 1, "web", key.id())).orElseThrow();
+        SshProfile stored = profiles().save(profile(OWNER, 1, "web", key.id())).orElseThrow();
 
         assertThat(stored.version()).isEqualTo(1);
         assertThat(profiles().find(stored.id())).contains(stored);
@@ -42,7 +41,8 @@ public interface SshStoresContract {
         assertThat(profiles().ownedBy(OTHER)).isEmpty();
         assertThat(profiles().isAnyWith(key.id())).isTrue();
 
-        SshProfile changed = stored.changed("app", new SshDestination("10.0.0.2", 2222, "root"), null, NOW.plusSeconds(9));
+        SshProfile changed =
+                stored.changed("app", new SshDestination("10.0.0.2", 2222, "root"), null, NOW.plusSeconds(9));
         assertThat(profiles().save(changed)).contains(changed.stored());
         assertThat(profiles().find(stored.id())).contains(changed.stored());
         assertThat(profiles().isAnyWith(key.id())).isFalse();
@@ -96,14 +96,21 @@ public interface SshStoresContract {
         assertThat(keys().privatePart(open.id())).isEmpty();
     }
 
-    private static SshProfile profile(
-            AccountId owner, long id, String name, @Nullable SshKeyId key) {
+    private static SshProfile profile(AccountId owner, long id, String name, @Nullable SshKeyId key) {
         return new SshProfile(
-                new SshProfileId(new UUID(2, id)), owner, name, new SshDestination("h.example.org", 22, "me"), key, NOW, NOW, 0);
+                new SshProfileId(new UUID(2, id)),
+                owner,
+                name,
+                new SshDestination("h.example.org", 22, "me"),
+                key,
+                NOW,
+                NOW,
+                0);
     }
 
     private static SshKey key(AccountId owner, long id, String name) {
-        return new SshKey(new SshKeyId(new UUID(3, id)), owner, name, "ssh-ed25519", "SHA256:x", "ssh-ed25519 AAAA", NOW);
+        return new SshKey(
+                new SshKeyId(new UUID(3, id)), owner, name, "ssh-ed25519", "SHA256:x", "ssh-ed25519 AAAA", NOW);
     }
 
     private static PrivateKey text(String content) {

@@ -93,6 +93,18 @@ public interface TerminalSessionsContract {
         assertThat(sessions().find(held.id()).map(TerminalSession::state)).contains(State.CONNECTING);
     }
 
+    @Test
+    default void forgetsWhatEndedLongAgo() {
+        TerminalSession ended = admitted(newOwner(), NOW.minus(Duration.ofDays(40)));
+        TerminalSession open = admitted(newOwner(), NOW.minus(Duration.ofDays(40)));
+        sessions().save(ended.ended());
+
+        sessions().forget(NOW.minus(Duration.ofDays(30)));
+
+        assertThat(sessions().find(ended.id())).isEmpty();
+        assertThat(sessions().find(open.id())).isPresent();
+    }
+
     private TerminalSession admitted(AccountId owner, Instant at) {
         TerminalSession session = session(owner, at);
         assertThat(sessions().admit(session, 9)).isTrue();

@@ -17,23 +17,28 @@ public record AiAnswer(String text) {
     private static final Pattern INLINE = Pattern.compile("`([^`\\n]+)`");
     private static final Pattern BULLET = Pattern.compile("^(?:[-*•]|\\d{1,2}[.)])\\s+");
     private static final Pattern PROMPT = Pattern.compile("^(?:\\$|>)\\s+");
-    private static final Pattern LABEL = Pattern.compile("^(?:command|suggestion|answer)\\s*:\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LABEL =
+            Pattern.compile("^(?:command|suggestion|answer)\\s*:\\s*", Pattern.CASE_INSENSITIVE);
 
     /** The command; empty when there is none. */
     public String command() {
         Matcher fence = FENCE.matcher(text);
         if (fence.find()) return withoutPrompt(fence.group(1).strip());
-        List<String> lines = text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        List<String> lines =
+                text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
         if (lines.isEmpty()) return "";
         Matcher inline = INLINE.matcher(text);
-        if (looksLikeProse(lines.getFirst()) && inline.find()) return inline.group(1).strip();
-        String line = lines.stream().filter(each -> !each.endsWith(":")).findFirst().orElse("");
+        if (looksLikeProse(lines.getFirst()) && inline.find())
+            return inline.group(1).strip();
+        String line =
+                lines.stream().filter(each -> !each.endsWith(":")).findFirst().orElse("");
         return withoutPrompt(withoutTicks(LABEL.matcher(line).replaceFirst("")));
     }
 
     /** What is said besides the commands. */
     public String explanation() {
-        return String.join("\n", text.lines().filter(line -> !isFix(line)).toList()).strip();
+        return String.join("\n", text.lines().filter(line -> !isFix(line)).toList())
+                .strip();
     }
 
     /** The commands after {@link #FIX}, each once. */
@@ -49,10 +54,12 @@ public record AiAnswer(String text) {
     public List<String> completionsOf(String typed) {
         String start = typed.stripLeading();
         List<String> found = new ArrayList<>();
-        for (String line : text.lines().filter(line -> !line.strip().startsWith("```")).toList()) {
+        for (String line :
+                text.lines().filter(line -> !line.strip().startsWith("```")).toList()) {
             String candidate = withoutTicks(withoutBullet(line));
             if (candidate.startsWith(start)) found.add(candidate);
-            else if (typed.endsWith(" ") && !candidate.isEmpty() && !looksLikeProse(candidate)) found.add(start + candidate);
+            else if (typed.endsWith(" ") && !candidate.isEmpty() && !looksLikeProse(candidate))
+                found.add(start + candidate);
         }
         found.remove(start);
         return distinct(found).stream().limit(MAX_COMPLETIONS).toList();

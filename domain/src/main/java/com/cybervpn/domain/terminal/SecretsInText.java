@@ -16,8 +16,11 @@ public final class SecretsInText {
     private static final String VALUE = "(?:\"[^\"\\n]*\"|'[^'\\n]*'|[^\\s\"',;&|]+)";
 
     private static final List<Rule> RULES = List.of(
-            new Rule("-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----.*?(?:-----END [A-Z ]{0,40}PRIVATE KEY-----|\\z)", REMOVED),
-            new Rule("(?i)(\\b(?:proxy-)?authorization\\s{0,5}[:=]\\s{0,5})(?:(bearer|basic|token)\\s+)?[^\\s\"']+", "$1" + REMOVED),
+            new Rule(
+                    "-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----.*?(?:-----END [A-Z ]{0,40}PRIVATE KEY-----|\\z)", REMOVED),
+            new Rule(
+                    "(?i)(\\b(?:proxy-)?authorization\\s{0,5}[:=]\\s{0,5})(?:(bearer|basic|token)\\s+)?[^\\s\"']+",
+                    "$1" + REMOVED),
             new Rule("(?i)\\bbearer\\s+[A-Za-z0-9._~+/=-]{6,}", "Bearer " + REMOVED),
             new Rule("([A-Za-z][A-Za-z0-9+.-]{0,20}://[^\\s:/@\"']{0,100}):[^\\s/@\"']+@", "$1:" + REMOVED + "@"),
             new Rule("\\beyJ[A-Za-z0-9_-]{5,}\\.[A-Za-z0-9_-]{5,}\\.[A-Za-z0-9_-]*", REMOVED),

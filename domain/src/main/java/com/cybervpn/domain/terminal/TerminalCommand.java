@@ -52,7 +52,7 @@ public record TerminalCommand(
     public CommandStatus status() {
         return switch (state) {
             case State.Running _ -> CommandStatus.RUNNING;
-            case State.Finished(_, var exitCode, _) ->
+            case State.Finished(var _, var exitCode, var _) ->
                 exitCode != null && exitCode == 0 ? CommandStatus.SUCCESS : CommandStatus.ERROR;
         };
     }

@@ -18,7 +18,9 @@ import com.cybervpn.domain.terminal.TerminalSession;
 import com.cybervpn.domain.terminal.TerminalSessionId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -105,7 +107,7 @@ public final class RunCommandService implements RunCommand {
 
     private Outcome recorded(AccountId owner, Command command) {
         TerminalCommand started = TerminalCommand.started(
-                new CommandId(ids.next()), owner, command.session(), command.text(), clock.instant());
+                new CommandId(ids.next()), owner, command.session(), command.text(), now());
         commands.add(started);
         try {
             var shellCommand = new ShellCommand(command.text(), command.timeout(), CommandOutput.MAX_BYTES);
@@ -141,9 +143,14 @@ public final class RunCommandService implements RunCommand {
     }
 
     private TerminalCommand finished(TerminalCommand started, @Nullable Integer exitCode, String output) {
-        TerminalCommand finished = started.finished(exitCode, output, clock.instant());
+        TerminalCommand finished = started.finished(exitCode, output, now());
         commands.finish(finished);
         return finished;
+    }
+
+    /** As exact as it is stored, so that a reply and the history say the same. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static Optional<Outcome> invalid(String member, String reason) {

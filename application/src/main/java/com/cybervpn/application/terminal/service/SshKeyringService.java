@@ -16,6 +16,7 @@ import com.cybervpn.domain.terminal.SshKeyId;
 import com.cybervpn.domain.terminal.SshLogin.PrivateKey;
 import com.cybervpn.domain.terminal.SshProfile;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -98,7 +99,7 @@ public final class SshKeyringService implements SshKeyring {
                     read.type(),
                     read.fingerprint(),
                     read.publicKey(),
-                    clock.instant());
+                    clock.instant().truncatedTo(ChronoUnit.MICROS)); // as exact as it is stored
             if (!keys.add(key, sent)) return new AddOutcome.NameTaken(name);
             audit.record(AuditTrail.Entry.of(
                     caller, "ssh_key_created", "ssh_key", key.id().toString()));

@@ -15,6 +15,7 @@ import com.cybervpn.domain.terminal.SshProfile;
 import com.cybervpn.domain.terminal.SshProfileId;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +104,7 @@ public final class SshProfileBookService implements SshProfileBook {
         if (!faults.isEmpty()) return new Outcome.Invalid(faults);
         if (key != null && !isOwn(owner, key)) return new Outcome.NoSuchKey(key);
 
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as exact as it is stored
         SshDestination destination = new SshDestination(host, port, username);
         SshProfile wanted = present == null
                 ? new SshProfile(new SshProfileId(ids.next()), owner, name, destination, key, now, now, 0)

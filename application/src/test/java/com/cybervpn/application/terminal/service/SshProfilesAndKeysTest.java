@@ -39,13 +39,14 @@ class SshProfilesAndKeysTest {
     private final InMemorySshKeys storedKeys = new InMemorySshKeys();
     private final InMemoryAuditTrail audit = new InMemoryAuditTrail();
     private Tier tier = Tier.FREE;
-    private SshKeyReader.Reading reading = new SshKeyReader.Reading.Key("ssh-ed25519", "SHA256:abc", "ssh-ed25519 AAAA");
+    private SshKeyReader.Reading reading =
+            new SshKeyReader.Reading.Key("ssh-ed25519", "SHA256:abc", "ssh-ed25519 AAAA");
     private final SequentialIds ids = new SequentialIds();
     private final InMemoryTransactions transactions = new InMemoryTransactions();
     private final SshProfileBook profiles = new SshProfileBookService(
             stored, storedKeys, _ -> {}, _ -> GrantedTier.forGood(tier), transactions, ids, clock);
-    private final SshKeyring keys = new SshKeyringService(
-            storedKeys, stored, _ -> reading, _ -> {}, audit, transactions, ids, clock);
+    private final SshKeyring keys =
+            new SshKeyringService(storedKeys, stored, _ -> reading, _ -> {}, audit, transactions, ids, clock);
 
     @Test
     void keepsAProfileWithItsDefaults() {
@@ -157,7 +158,8 @@ class SshProfilesAndKeysTest {
     @Test
     void refusesAKeyThatItCannotOpen() {
         reading = new SshKeyReader.Reading.Locked();
-        assertThat(add("x", PEM)).isEqualTo(new SshKeyring.AddOutcome.Invalid("passphrase", "does not open the private key"));
+        assertThat(add("x", PEM))
+                .isEqualTo(new SshKeyring.AddOutcome.Invalid("passphrase", "does not open the private key"));
         reading = new SshKeyReader.Reading.NotAKey();
         assertThat(add("x", PEM)).isInstanceOf(SshKeyring.AddOutcome.Invalid.class);
     }

@@ -33,6 +33,9 @@ public interface UseTerminal {
     interface Attachment extends AutoCloseable {
         TerminalSession session();
 
+        /** Whether the terminal is there and this is the attachment that has it. */
+        boolean isShown();
+
         /** How many bytes of output came before what {@link #read} gives next. */
         long position();
 
@@ -42,6 +45,12 @@ public interface UseTerminal {
          * @return how many bytes were put into {@code into}; -1 when there are no more, see {@link #end}
          */
         int read(byte[] into) throws InterruptedException;
+
+        /**
+         * Says up to where output has arrived. Whoever says so once is never sent more than a window beyond it, and finds
+         * everything after it kept.
+         */
+        void confirm(long position);
 
         /** Why there is no more output. */
         End end();

@@ -34,4 +34,7 @@ public interface TerminalSessions {
 
     /** Ends those that no instance has said to hold for that long. */
     int endUnheld(Instant now, Duration silence);
+
+    /** Deletes those that have ended and were last used before then. */
+    int forget(Instant before);
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cybervpn.domain.terminal;
+
+import org.jspecify.annotations.NullMarked;

@@ -23,6 +23,7 @@ import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.channel.Channel;
 import org.apache.sshd.common.channel.PtyChannelConfiguration;
 import org.apache.sshd.common.util.buffer.Buffer;
+import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClient.OpenMode;
 import org.apache.sshd.sftp.client.SftpClientFactory;
@@ -34,6 +35,8 @@ public final class SshConnection implements AutoCloseable {
     private static final Duration AFTERTHOUGHT = Duration.ofSeconds(1);
 
     private static final int CHUNK = 32 * 1024;
+    /** What a shell may send ahead of its reader: all that an interrupt has to wait for. */
+    private static final long SHELL_WINDOW = 256 * 1024;
 
     private final ClientSession session;
     private final Runnable onClose;
@@ -95,7 +98,7 @@ public final class SshConnection implements AutoCloseable {
                 if (ended && last == Long.MAX_VALUE) last = now + AFTERTHOUGHT.toNanos();
                 if (ended && now >= last) return;
                 if (now >= deadline) {
-                    kill(channel);
+                    kill(channel, exec);
                     throw new SshFailure(
                             Reason.TIMED_OUT,
                             "the command took longer than " + exec.timeout().toSeconds() + " s",
@@ -103,7 +106,7 @@ public final class SshConnection implements AutoCloseable {
                 }
             }
         } catch (InterruptedException e) {
-            kill(channel);
+            kill(channel, exec);
             throw e;
         }
     }
@@ -119,8 +122,8 @@ public final class SshConnection implements AutoCloseable {
         throw new SshFailure(Reason.BROKEN, "the connection ended before the command did", null);
     }
 
-    private static void kill(ChannelExec channel) {
-        signal(channel, "TERM");
+    private static void kill(ChannelExec channel, SshExec exec) {
+        signal(channel, exec.stop());
         channel.close(true);
     }
 
@@ -186,9 +189,17 @@ public final class SshConnection implements AutoCloseable {
         }
     }
 
+    /** Whether the other side says that it is a Unix machine, so that commands meet a POSIX shell. */
+    public boolean isUnix() {
+        String version = session.getServerVersion();
+        return version != null
+                && (version.contains("OpenSSH") && !version.contains("Windows") || version.contains("dropbear"));
+    }
+
     /** Starts the login shell on a terminal of its own. */
     public SshShell shell(String terminal, int columns, int rows, Map<String, String> environment) throws SshFailure {
         try {
+            CoreModuleProperties.WINDOW_SIZE.set(session, SHELL_WINDOW);
             PtyChannelConfiguration pty = new PtyChannelConfiguration();
             pty.setPtyType(terminal);
             pty.setPtyColumns(columns);

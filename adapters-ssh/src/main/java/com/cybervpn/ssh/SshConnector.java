@@ -8,6 +8,9 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -87,9 +90,19 @@ public final class SshConnector {
         return new SshConnection(session(target), () -> {}, true);
     }
 
+    /** The same, at an address that was looked up and judged already; the host's key is still known by its name. */
+    public SshConnection connect(SshTarget target, InetAddress address) throws SshFailure, InterruptedException {
+        SocketAddress pinned = new InetSocketAddress(address, target.port());
+        return new SshConnection(session(target, pinned), () -> {}, true);
+    }
+
     ClientSession session(SshTarget target) throws SshFailure, InterruptedException {
+        return session(target, new InetSocketAddress(target.host(), target.port()));
+    }
+
+    private ClientSession session(SshTarget target, SocketAddress address) throws SshFailure, InterruptedException {
         List<KeyPair> keys = keys(target.credentials());
-        ClientSession session = open(target);
+        ClientSession session = open(target, address);
         try {
             switch (target.credentials()) {
                 case SshCredentials.Password(Secret password) -> {
@@ -113,12 +126,11 @@ public final class SshConnector {
         }
     }
 
-    private ClientSession open(SshTarget target) throws SshFailure {
+    private ClientSession open(SshTarget target, SocketAddress address) throws SshFailure {
         try {
             return client().connect(
                             target.user(),
-                            target.host(),
-                            target.port(),
+                            address,
                             AttributeRepository.ofAttributesMap(Map.of(
                                     HostKeyCheck.TARGET, target, HostKeyCheck.VERDICT, new AtomicReference<Verdict>())),
                             null)
@@ -186,7 +198,7 @@ public final class SshConnector {
         try {
             return PrivateKeys.parse(pem, passphrase);
         } catch (PrivateKeys.Unreadable e) {
-            throw new SshFailure(Reason.AUTHENTICATION_FAILED, "the private key cannot be read", null);
+            throw new SshFailure(Reason.KEY_UNREADABLE, "the private key cannot be read", null);
         }
     }
 }

@@ -13,13 +13,25 @@ import org.jspecify.annotations.Nullable;
  * @param timeout after which it is ended
  * @param maxOutput bytes kept of each of its outputs
  * @param chunks told each piece of output as it comes, in order within one stream; null for nobody
+ * @param stop the signal that ends it early, by its name without SIG
  */
 public record SshExec(
         String command,
         @Nullable InputStream input,
         Duration timeout,
         int maxOutput,
-        @Nullable BiConsumer<Stream, byte[]> chunks) {
+        @Nullable BiConsumer<Stream, byte[]> chunks,
+        String stop) {
+    /** A command that may clean up when it is ended early. */
+    public SshExec(
+            String command,
+            @Nullable InputStream input,
+            Duration timeout,
+            int maxOutput,
+            @Nullable BiConsumer<Stream, byte[]> chunks) {
+        this(command, input, timeout, maxOutput, chunks, "TERM");
+    }
+
     /** One of the two outputs of a command. */
     public enum Stream {
         OUT,

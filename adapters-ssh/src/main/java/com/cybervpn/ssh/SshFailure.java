@@ -1,5 +1,7 @@
 package com.cybervpn.ssh;
 
+import java.net.SocketTimeoutException;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** An SSH connection could not be made or broke. The message names no secret and is fit for people. */
@@ -9,6 +11,8 @@ public final class SshFailure extends Exception {
         UNREACHABLE,
         HOST_KEY_CHANGED,
         AUTHENTICATION_FAILED,
+        /** The private key, or its passphrase, is not one; nobody was asked. */
+        KEY_UNREADABLE,
         TIMED_OUT,
         BROKEN
     }
@@ -22,6 +26,14 @@ public final class SshFailure extends Exception {
 
     public Reason reason() {
         return reason;
+    }
+
+    /** Whether the other side kept silent for too long, whatever it was asked. */
+    public boolean isSilence() {
+        for (Throwable cause = this; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TimeoutException || cause instanceof SocketTimeoutException) return true;
+        }
+        return reason == Reason.TIMED_OUT;
     }
 
     /** The message, never null. */

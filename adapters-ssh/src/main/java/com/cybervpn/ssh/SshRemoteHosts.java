@@ -5,7 +5,6 @@ import com.cybervpn.application.deployer.port.out.RemoteHost;
 import com.cybervpn.application.deployer.port.out.RemoteHosts;
 import com.cybervpn.domain.deployer.Server;
 import com.cybervpn.domain.shared.HostKey;
-import com.cybervpn.ssh.SshFailure.Reason;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 
@@ -51,7 +50,10 @@ final class SshRemoteHosts implements RemoteHosts {
     }
 
     static RemoteFailure failure(SshFailure e) {
-        boolean answered = e.reason() == Reason.HOST_KEY_CHANGED || e.reason() == Reason.AUTHENTICATION_FAILED;
+        boolean answered = switch (e.reason()) {
+            case HOST_KEY_CHANGED, AUTHENTICATION_FAILED, KEY_UNREADABLE -> true;
+            case UNREACHABLE, TIMED_OUT, BROKEN -> false;
+        };
         return new RemoteFailure(answered, e.text(), e);
     }
 

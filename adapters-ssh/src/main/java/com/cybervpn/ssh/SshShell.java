@@ -3,8 +3,11 @@ package com.cybervpn.ssh;
 import com.cybervpn.ssh.SshFailure.Reason;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.OptionalInt;
 import org.apache.sshd.client.channel.ChannelShell;
+import org.apache.sshd.client.channel.ClientChannelEvent;
 
 /**
  * A login shell on a terminal of the other side. Whoever does not read {@link #output} slows the other side down: no more
@@ -53,6 +56,12 @@ public final class SshShell implements AutoCloseable {
     public OptionalInt exitStatus() {
         Integer status = channel.getExitStatus();
         return status == null ? OptionalInt.empty() : OptionalInt.of(status);
+    }
+
+    /** The same; waits a moment for it, as it comes after the last output. */
+    public OptionalInt awaitExitStatus(Duration patience) {
+        channel.waitFor(EnumSet.of(ClientChannelEvent.EXIT_STATUS, ClientChannelEvent.CLOSED), patience);
+        return exitStatus();
     }
 
     /** Calls {@code action} when the shell ends, whichever side ends it. */

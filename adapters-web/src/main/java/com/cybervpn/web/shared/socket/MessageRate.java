@@ -1,25 +1,27 @@
 package com.cybervpn.web.shared.socket;
 
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
-/** Counts the messages of one socket in windows of 10 seconds. Used by one network thread. */
-final class MessageRate {
-    private static final long WINDOW = TimeUnit.SECONDS.toNanos(10);
-
+/** Counts what one socket sends in windows of time. Used by one thread. */
+public final class MessageRate {
     private final int allowed;
+    private final long window;
     private long windowStart = System.nanoTime();
-    private int count;
+    private long count;
 
-    MessageRate(int allowed) {
+    public MessageRate(int allowed, Duration window) {
         this.allowed = allowed;
+        this.window = window.toNanos();
     }
 
-    boolean allows() {
+    /** Whether {@code more} are within what is allowed; counts them in any case. */
+    public boolean allows(int more) {
         long now = System.nanoTime();
-        if (now - windowStart > WINDOW) {
+        if (now - windowStart > window) {
             windowStart = now;
             count = 0;
         }
-        return ++count <= allowed;
+        count += more;
+        return count <= allowed;
     }
 }

@@ -1,9 +1,11 @@
 package com.cybervpn.web.shared.socket;
 
+import com.cybervpn.application.shared.Caller;
 import com.cybervpn.domain.shared.Principal;
 import io.micronaut.http.MediaType;
 import io.micronaut.websocket.CloseReason;
 import io.micronaut.websocket.WebSocketSession;
+import io.micronaut.websocket.exceptions.WebSocketSessionException;
 import io.netty.channel.Channel;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -12,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -19,16 +22,19 @@ import org.jspecify.annotations.Nullable;
 public final class Socket {
     private static final CloseReason TOO_SLOW = new CloseReason(1013, "reads too slowly");
     private static final int INCOMING = 256;
+    private static final int INCOMING_CHARACTERS = 1 << 20;
 
     private final WebSocketSession session;
     private final Channel connection;
     private final SocketChannel channel;
     private final int outgoingBytes;
     private final BlockingQueue<String> incoming = new ArrayBlockingQueue<>(INCOMING);
+    private final AtomicInteger incomingCharacters = new AtomicInteger();
     private final AtomicLong inFlight = new AtomicLong();
+    private final Object room = new Object();
     private final AtomicBoolean awaitsPong = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile @Nullable Principal principal;
+    private volatile @Nullable Caller caller;
     private volatile @Nullable UUID tokenId;
     private volatile @Nullable Object state;
 
@@ -40,8 +46,12 @@ public final class Socket {
     }
 
     /** Whose socket it is; known from {@link SocketChannel#opened} on. */
+    public Caller caller() {
+        return Objects.requireNonNull(caller, "not authenticated yet");
+    }
+
     public Principal principal() {
-        return Objects.requireNonNull(principal, "not authenticated yet");
+        return caller().principal();
     }
 
     /** What the channel keeps for this socket. */
@@ -55,18 +65,56 @@ public final class Socket {
 
     /** Sends one text frame; closes the socket instead when too much is on its way already. */
     public void send(String text) {
+        sent(text);
+    }
+
+    private boolean sent(String text) {
         int bytes = text.length() < outgoingBytes / 4 ? text.length() : utf8Length(text);
-        if (closed.get()) return;
+        if (closed.get()) return false;
         if (inFlight.addAndGet(bytes) > outgoingBytes) {
             close(TOO_SLOW);
-            return;
+            return false;
         }
-        session.sendAsync(text, MediaType.APPLICATION_JSON_TYPE).whenComplete((_, _) -> inFlight.addAndGet(-bytes));
+        try {
+            session.sendAsync(text, MediaType.APPLICATION_JSON_TYPE).whenComplete((_, _) -> arrived(bytes));
+            return true;
+        } catch (WebSocketSessionException e) {
+            arrived(bytes); // it was closed this moment; we are about to hear of it
+            return false;
+        }
+    }
+
+    /**
+     * Sends one text frame as soon as the client has taken enough of what went before: for senders that can wait, so that a
+     * slow reader slows them down instead of being closed.
+     *
+     * @return false when the socket is closed
+     */
+    public boolean sendPatiently(String text) throws InterruptedException {
+        synchronized (room) {
+            while (!closed.get() && inFlight.get() > outgoingBytes / 2) room.wait();
+        }
+        return sent(text);
+    }
+
+    private void arrived(int bytes) {
+        synchronized (room) {
+            inFlight.addAndGet(-bytes);
+            room.notifyAll();
+        }
     }
 
     /** Closes it, once. */
     public void close(CloseReason reason) {
-        if (closed.compareAndSet(false, true)) session.close(reason);
+        if (!closed.compareAndSet(false, true)) return;
+        wakeSenders();
+        session.close(reason);
+    }
+
+    private void wakeSenders() {
+        synchronized (room) {
+            room.notifyAll();
+        }
     }
 
     SocketChannel channel() {
@@ -74,15 +122,15 @@ public final class Socket {
     }
 
     boolean isAuthenticated() {
-        return principal != null;
+        return caller != null;
     }
 
     boolean isClosed() {
         return closed.get();
     }
 
-    void authenticated(Principal newPrincipal, @Nullable UUID newTokenId) {
-        principal = newPrincipal;
+    void authenticated(Caller newCaller, @Nullable UUID newTokenId) {
+        caller = newCaller;
         tokenId = newTokenId;
     }
 
@@ -92,11 +140,13 @@ public final class Socket {
     }
 
     boolean offer(String text) {
-        return incoming.offer(text);
+        return incomingCharacters.addAndGet(text.length()) <= INCOMING_CHARACTERS && incoming.offer(text);
     }
 
     String take() throws InterruptedException {
-        return incoming.take();
+        String text = incoming.take();
+        incomingCharacters.addAndGet(-text.length());
+        return text;
     }
 
     /** Cuts the connection of who does not even read that the socket is closed. */
@@ -104,8 +154,11 @@ public final class Socket {
         connection.close();
     }
 
-    void gone() {
-        closed.set(true);
+    /** @return whether it was still open to us: the other side ended it */
+    boolean gone() {
+        boolean open = closed.compareAndSet(false, true);
+        wakeSenders();
+        return open;
     }
 
     /** Pings; false when the ping before is still without an answer. */

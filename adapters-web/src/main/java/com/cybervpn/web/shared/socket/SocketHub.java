@@ -1,8 +1,10 @@
 package com.cybervpn.web.shared.socket;
 
 import com.cybervpn.application.identity.port.in.SessionEvents;
+import com.cybervpn.application.shared.Caller;
 import com.cybervpn.application.shared.port.in.EventFeed;
 import com.cybervpn.domain.shared.AccountId;
+import com.cybervpn.web.shared.server.Origins;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.micronaut.websocket.CloseReason;
@@ -11,6 +13,7 @@ import io.netty.channel.Channel;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -30,14 +33,14 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public final class SocketHub {
     private static final Logger LOG = LoggerFactory.getLogger(SocketHub.class);
-    private static final CloseReason NOT_YOU = new CloseReason(1008, "authentication failed");
     private static final CloseReason TOO_MUCH = new CloseReason(1008, "too many messages");
     private static final CloseReason TOO_MANY = new CloseReason(1008, "too many connections");
-    private static final CloseReason ENDED = new CloseReason(1008, "session ended");
-    private static final CloseReason SILENT = new CloseReason(1001, "no answer to ping");
     private static final CloseReason SHUTDOWN = new CloseReason(1001, "shutting down");
 
+    private static final Duration RATE_WINDOW = Duration.ofSeconds(10);
+
     private final SocketDoor door;
+    private final Origins origins;
     private final SocketConfig config;
     private final EventFeed feed;
     private final Frames frames;
@@ -51,8 +54,9 @@ public final class SocketHub {
 
     private record Entry(Socket socket, Thread worker, MessageRate rate) {}
 
-    SocketHub(SocketDoor door, SocketConfig config, EventFeed feed, Frames frames) {
+    SocketHub(SocketDoor door, Origins origins, SocketConfig config, EventFeed feed, Frames frames) {
         this.door = door;
+        this.origins = origins;
         this.config = config;
         this.feed = feed;
         this.frames = frames;
@@ -72,13 +76,13 @@ public final class SocketHub {
         entries.values().forEach(entry -> entry.socket().close(SHUTDOWN));
     }
 
-    /** Takes a new socket in; it is closed with 1008 unless its request names a principal. */
+    /** Takes a new socket in; it is closed as its channel says unless its request names a principal. */
     public void open(WebSocketSession session, HttpRequest<?> request, SocketChannel channel) {
         Channel connection =
                 ((NettyHttpRequest<?>) request).getChannelHandlerContext().channel();
         Socket socket = new Socket(session, connection, channel, config.outgoingBytes());
         Thread worker = Thread.ofVirtual().name("socket").unstarted(() -> serve(socket, request));
-        entries.put(session, new Entry(socket, worker, new MessageRate(config.messagesPer10s())));
+        entries.put(session, new Entry(socket, worker, new MessageRate(config.messagesPer10s(), RATE_WINDOW)));
         worker.start();
     }
 
@@ -86,8 +90,9 @@ public final class SocketHub {
     public void message(WebSocketSession session, String text) {
         Entry entry = entries.get(session);
         if (entry == null) return;
-        if (!entry.rate().allows() || !entry.socket().offer(text))
-            entry.socket().close(TOO_MUCH);
+        boolean allowed = !entry.socket().channel().rules().limitsMessages()
+                || entry.rate().allows(1);
+        if (!allowed || !entry.socket().offer(text)) entry.socket().close(TOO_MUCH);
     }
 
     /** The answer to a ping came in. */
@@ -96,24 +101,42 @@ public final class SocketHub {
         if (entry != null) entry.socket().pong();
     }
 
-    /** The socket is no more. */
-    public void closed(WebSocketSession session) {
+    /**
+     * The socket is no more.
+     *
+     * @param goodbye whether the client said so itself
+     */
+    public void closed(WebSocketSession session, boolean goodbye) {
         Entry entry = entries.remove(session);
         if (entry == null) return;
         Socket socket = entry.socket();
-        socket.gone();
+        boolean byClient = socket.gone() && goodbye;
         entry.worker().interrupt();
         if (socket.isAuthenticated()) leave(socket);
+        // After the worker, so that what it was just opening is known.
+        Thread.ofVirtual().name("socket-end").start(() -> end(entry, byClient));
+    }
+
+    private static void end(Entry entry, boolean goodbye) {
+        try {
+            entry.worker().join();
+            Socket socket = entry.socket();
+            if (socket.isAuthenticated()) socket.channel().closed(socket, goodbye);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void serve(Socket socket, HttpRequest<?> request) {
         try {
             Optional<SocketDoor.Guest> guest = door.admit(request);
             if (guest.isEmpty()) {
-                socket.close(NOT_YOU);
+                socket.close(new CloseReason(socket.channel().rules().notYou(), "authentication failed"));
                 return;
             }
-            socket.authenticated(guest.get().principal(), guest.get().tokenId());
+            socket.authenticated(
+                    new Caller(guest.get().principal(), origins.of(request)),
+                    guest.get().tokenId());
             join(socket);
             socket.channel().opened(socket);
             while (!socket.isClosed()) socket.channel().text(socket, socket.take());
@@ -165,7 +188,7 @@ public final class SocketHub {
                     : token instanceof String id && socket.cameWithToken(id);
             if (!concerned) continue;
             socket.send(frames.event("force_disconnect", Map.of("reason", news.type()), news.at()));
-            socket.close(ENDED);
+            socket.close(new CloseReason(socket.channel().rules().ended(), "session ended"));
         }
     }
 
@@ -173,7 +196,8 @@ public final class SocketHub {
         for (Entry entry : entries.values()) {
             Socket socket = entry.socket();
             if (socket.isClosed()) socket.cut();
-            else if (!socket.ping()) socket.close(SILENT);
+            else if (!socket.ping())
+                socket.close(new CloseReason(socket.channel().rules().silent(), "no answer to ping"));
         }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cybervpn.openrouter;
+
+import org.jspecify.annotations.NullMarked;

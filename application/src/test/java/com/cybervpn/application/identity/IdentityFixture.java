@@ -56,6 +56,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The identity context over fakes: everything that its use cases share. */
 public final class IdentityFixture {
@@ -85,6 +86,8 @@ public final class IdentityFixture {
     public final InMemoryJobs jobs = new InMemoryJobs(clock);
     /** Of whom the listeners were told: {@code password <id>}, {@code deleted <id>}. */
     public final List<String> told = new ArrayList<>();
+
+    public final List<String> devicesSeen = new ArrayList<>();
     /** Until when callers were made to wait. */
     public final List<Instant> pauses = new ArrayList<>();
 
@@ -104,7 +107,7 @@ public final class IdentityFixture {
     public final TokenMint mint = new TokenMint(tokens, policy, ids);
     public final SessionEnding ending = new SessionEnding(sessions, events, clock);
     public final Doorway doorway =
-            new Doorway(sessions, factors, ending, mint, policy, audit, transactions, ids, clock);
+            new Doorway(sessions, factors, ending, mint, policy, this::seen, audit, transactions, ids, clock);
 
     public final ReadOwnAccount own = new ReadOwnAccountService(accounts);
     public final CodePolicy codePolicy =
@@ -146,6 +149,10 @@ public final class IdentityFixture {
                 audit,
                 transactions,
                 clock);
+    }
+
+    private void seen(AccountId account, String device, @Nullable String type) {
+        devicesSeen.add(account + " " + device + " " + type);
     }
 
     private final class Listener implements CredentialListener {

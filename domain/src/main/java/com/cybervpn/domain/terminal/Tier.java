@@ -6,20 +6,26 @@ import java.util.Optional;
 
 /** How much of the terminal an account has (T-SSH-6, T-SYNC-16, T-SUB-4). */
 public enum Tier {
-    FREE(3, 0),
-    PRO(Tier.UNLIMITED, 5),
-    TEAM(Tier.UNLIMITED, Tier.UNLIMITED),
-    ENTERPRISE(Tier.UNLIMITED, Tier.UNLIMITED);
+    FREE("Free", 3, 0),
+    PRO("Pro", Tier.UNLIMITED, 5),
+    TEAM("Team", Tier.UNLIMITED, 20),
+    ENTERPRISE("Enterprise", Tier.UNLIMITED, 100);
 
     /** Stands for "as many as you like". */
     public static final int UNLIMITED = Integer.MAX_VALUE;
 
+    private final String displayName;
     private final int maxProfiles;
     private final int maxDevices;
 
-    Tier(int maxProfiles, int maxDevices) {
+    Tier(String displayName, int maxProfiles, int maxDevices) {
+        this.displayName = displayName;
         this.maxProfiles = maxProfiles;
         this.maxDevices = maxDevices;
+    }
+
+    public String displayName() {
+        return displayName;
     }
 
     /** How many SSH profiles it may keep, or {@link #UNLIMITED}. */
@@ -27,7 +33,7 @@ public enum Tier {
         return maxProfiles;
     }
 
-    /** Between how many devices it may synchronise, or {@link #UNLIMITED}; 0 without synchronisation. */
+    /** Between how many devices it may synchronise; 0 without synchronisation. */
     public int maxDevices() {
         return maxDevices;
     }

@@ -4,6 +4,7 @@ import com.cybervpn.application.identity.port.in.Client;
 import com.cybervpn.application.identity.port.in.Entrance;
 import com.cybervpn.application.identity.port.in.TokenStyle;
 import com.cybervpn.application.identity.port.in.Tokens;
+import com.cybervpn.application.identity.port.out.DeviceSightings;
 import com.cybervpn.application.identity.port.out.SecondFactors;
 import com.cybervpn.application.identity.port.out.Sessions;
 import com.cybervpn.application.shared.port.out.AuditTrail;
@@ -24,6 +25,7 @@ public final class Doorway {
     private final SessionEnding ending;
     private final TokenMint mint;
     private final SessionPolicy policy;
+    private final DeviceSightings sightings;
     private final AuditTrail audit;
     private final Transactions transactions;
     private final Ids ids;
@@ -35,6 +37,7 @@ public final class Doorway {
             SessionEnding ending,
             TokenMint mint,
             SessionPolicy policy,
+            DeviceSightings sightings,
             AuditTrail audit,
             Transactions transactions,
             Ids ids,
@@ -44,6 +47,7 @@ public final class Doorway {
         this.ending = ending;
         this.mint = mint;
         this.policy = policy;
+        this.sightings = sightings;
         this.audit = audit;
         this.transactions = transactions;
         this.ids = ids;
@@ -74,6 +78,8 @@ public final class Doorway {
         transactions.run(() -> {
             var ended = sessions.start(session(account, id, tokens, remember, client, now), policy.maxLive());
             ending.announce(account.id(), ended);
+            var device = client.deviceId();
+            if (device != null) sightings.seen(account.id(), device, client.deviceType());
             audit.record(new AuditTrail.Entry(
                     account.id(),
                     "login_succeeded",

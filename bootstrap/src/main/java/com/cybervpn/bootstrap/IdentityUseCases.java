@@ -7,6 +7,7 @@ import com.cybervpn.application.identity.port.in.RefreshSession;
 import com.cybervpn.application.identity.port.in.SignIn;
 import com.cybervpn.application.identity.port.in.SignOut;
 import com.cybervpn.application.identity.port.out.Accounts;
+import com.cybervpn.application.identity.port.out.DeviceSightings;
 import com.cybervpn.application.identity.port.out.LoginAttempts;
 import com.cybervpn.application.identity.port.out.PasswordHasher;
 import com.cybervpn.application.identity.port.out.Pause;
@@ -66,11 +67,12 @@ final class IdentityUseCases {
             SessionEnding ending,
             TokenMint mint,
             SessionPolicy policy,
+            DeviceSightings sightings,
             AuditTrail audit,
             Transactions transactions,
             Ids ids,
             InstantSource clock) {
-        return new Doorway(sessions, secondFactors, ending, mint, policy, audit, transactions, ids, clock);
+        return new Doorway(sessions, secondFactors, ending, mint, policy, sightings, audit, transactions, ids, clock);
     }
 
     @Singleton

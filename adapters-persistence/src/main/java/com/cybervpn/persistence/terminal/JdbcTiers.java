@@ -6,7 +6,6 @@ import com.cybervpn.domain.terminal.GrantedTier;
 import com.cybervpn.domain.terminal.Tier;
 import com.cybervpn.persistence.shared.Sql;
 import jakarta.inject.Singleton;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /** Tiers in the table {@code terminal_tiers}. */
@@ -23,10 +22,7 @@ final class JdbcTiers implements Tiers {
         return sql.first(
                 "select tier, ends_at from terminal_tiers where account_id = ?",
                 row -> new GrantedTier(
-                        Tier.ofCode(row.getString("tier")).orElseThrow(),
-                        Optional.ofNullable(row.getObject("ends_at", OffsetDateTime.class))
-                                .map(OffsetDateTime::toInstant)
-                                .orElse(null)),
+                        Tier.ofCode(row.getString("tier")).orElseThrow(), SyncColumns.instantOrNull(row, "ends_at")),
                 account.value());
     }
 

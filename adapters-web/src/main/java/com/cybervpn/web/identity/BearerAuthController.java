@@ -65,7 +65,7 @@ class BearerAuthController {
                 Input.email("email", body.email()),
                 Input.password("password", body.password(), PasswordPolicy.SHORT),
                 TokenStyle.BEARER,
-                onDevice(client, body.deviceId()));
+                onDevice(client, body.deviceId(), body.deviceType()));
         return switch (openAccount.open(command)) {
             case OpenCustomerAccount.Outcome.Opened(var entrance) -> BearerTokenResponse.of(entrance);
             case OpenCustomerAccount.Outcome.LoginTaken _ ->
@@ -107,7 +107,11 @@ class BearerAuthController {
         var identifier = body.identifier()
                 .orElseThrow(() -> ProblemException.invalid(Violation.inBody("username", "is required")));
         var command = new SignIn.Command(
-                identifier, Secret.of(body.password()), false, TokenStyle.BEARER, onDevice(client, body.deviceId()));
+                identifier,
+                Secret.of(body.password()),
+                false,
+                TokenStyle.BEARER,
+                onDevice(client, body.deviceId(), body.deviceType()));
         return switch (signIn.signIn(command)) {
             case SignIn.Outcome.Entered(var entrance) -> BearerTokenResponse.of(entrance);
             case SignIn.Outcome.Refused _ ->
@@ -144,8 +148,8 @@ class BearerAuthController {
         return new MessageResponse("Signed out");
     }
 
-    private static Client onDevice(Client client, @Nullable String device) {
-        return device == null || device.isBlank() ? client : client.withDevice(device);
+    private static Client onDevice(Client client, @Nullable String device, @Nullable String type) {
+        return device == null || device.isBlank() ? client : client.withDevice(device, type);
     }
 
     private static ProblemException locked(Duration retryAfter) {
@@ -166,7 +170,8 @@ class BearerAuthController {
             @Schema(accessMode = Schema.AccessMode.WRITE_ONLY) @NotNull @Size(min = 8, max = 128)
             String password,
 
-            @Size(max = 255) @Nullable String deviceId,
+            @Size(max = 255) @Pattern(regexp = "^[^\\p{Cntrl}]*$") @Nullable
+            String deviceId,
 
             @Schema(description = "ios, android; anything else counts as web") @Size(max = 50) @Nullable
             String deviceType) {
@@ -202,7 +207,8 @@ class BearerAuthController {
             @Schema(accessMode = Schema.AccessMode.WRITE_ONLY) @NotNull @Size(min = 1, max = 255)
             String password,
 
-            @Size(max = 255) @Nullable String deviceId,
+            @Size(max = 255) @Pattern(regexp = "^[^\\p{Cntrl}]*$") @Nullable
+            String deviceId,
 
             @Schema(description = "ios, android; anything else counts as web") @Size(max = 50) @Nullable
             String deviceType) {

@@ -38,7 +38,8 @@ public record SchemaState(
     public Way to(SchemaTarget target) {
         return switch (target) {
             case SchemaTarget.Head _ -> new Way.Forward(pending);
-            case SchemaTarget.Next _ -> new Way.Forward(pending.stream().limit(1).toList());
+            case SchemaTarget.Next _ ->
+                new Way.Forward(pending.stream().limit(1).toList());
             case SchemaTarget.Previous _ -> new Way.Back();
             case SchemaTarget.Exactly(var id) -> to(id);
         };

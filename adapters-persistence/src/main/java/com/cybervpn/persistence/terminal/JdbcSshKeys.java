@@ -92,7 +92,7 @@ final class JdbcSshKeys implements SshKeys {
         return Secret.of(new String(encryption.decrypt(sealed, context), StandardCharsets.UTF_8));
     }
 
-    private static String privateKeyOf(SshKeyId id) {
+    static String privateKeyOf(SshKeyId id) {
         return "ssh-key:" + id;
     }
 

@@ -22,6 +22,7 @@ public final class Benches {
         SUITES.put("billing", new BillingSuite());
         SUITES.put("hosting", new HostingSuite());
         SUITES.put("host", new HostSuite());
+        SUITES.put("terminal", TerminalBench::run);
     }
 
     private Benches() {}

@@ -14,10 +14,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelShell;
 import org.apache.sshd.client.session.ClientSession;
@@ -74,13 +74,19 @@ final class TerminalBench implements AutoCloseable {
     }
 
     /** Nothing where OpenSSH is not installed. */
-    static List<Row> rows(PlatformUnderTest platform, Path data) throws Exception {
+    static void run(Consumer<Row> report) throws Exception {
         if (!Files.isExecutable(Path.of("/usr/sbin/sshd")) || !Files.isExecutable(Path.of("/usr/bin/ssh"))) {
             System.out.println("  the terminal's benches need openssh-server and openssh-client");
-            return List.of();
+            return;
         }
-        try (var bench = new TerminalBench(platform, Files.createTempDirectory(data, "terminal"))) {
-            return List.of(bench.passing(), bench.typing(), bench.typingBesideAFlood());
+        Path directory = Files.createTempDirectory("cybervpn-bench-terminal");
+        try (var rig = Rig.start();
+                var bench = new TerminalBench(rig.platform, directory)) {
+            report.accept(bench.passing());
+            report.accept(bench.typing());
+            report.accept(bench.typingBesideAFlood());
+        } finally {
+            Rig.deleteTree(directory);
         }
     }
 

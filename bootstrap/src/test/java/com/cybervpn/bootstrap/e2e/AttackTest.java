@@ -222,7 +222,7 @@ class AttackTest {
 
         private static void assertOneOf(List<Reply> replies) {
             assertThat(replies).filteredOn(reply -> reply.status() == 200).hasSize(1);
-            assertThat(replies).extracting(Reply::status).containsOnly(200, 400, 401, 429);
+            assertThat(replies).extracting(Reply::status).isSubsetOf(200, 400, 401, 429);
         }
     }
 

@@ -17,7 +17,10 @@ import java.util.Optional;
 @ConfigurationProperties("fcm")
 record FcmConfig(
         Optional<String> serviceAccount,
-        @Bindable(defaultValue = "https://fcm.googleapis.com") @NotNull URI url,
+
+        @Bindable(defaultValue = "https://fcm.googleapis.com") @NotNull
+        URI url,
+
         @Bindable(defaultValue = "15s") @NotNull Duration timeout) {
     FcmConfig {
         serviceAccount = serviceAccount.map(String::strip).filter(text -> !text.isEmpty());

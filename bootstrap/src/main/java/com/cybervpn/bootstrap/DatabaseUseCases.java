@@ -114,8 +114,7 @@ final class DatabaseUseCases {
     }
 
     @Singleton
-    CleanUpTestData cleanUpTestData(
-            AdministrativeDesk desk, Samples samples, Transactions transactions, Stage stage) {
+    CleanUpTestData cleanUpTestData(AdministrativeDesk desk, Samples samples, Transactions transactions, Stage stage) {
         return new CleanUpTestDataService(desk, samples, transactions, stage);
     }
 }

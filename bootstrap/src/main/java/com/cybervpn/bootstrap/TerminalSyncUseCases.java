@@ -58,8 +58,7 @@ final class TerminalSyncUseCases {
     }
 
     @Singleton
-    ResolveConflict resolveConflict(
-            SyncGate gate, SyncStores stores, Transactions transactions, InstantSource clock) {
+    ResolveConflict resolveConflict(SyncGate gate, SyncStores stores, Transactions transactions, InstantSource clock) {
         return new ResolveConflictService(gate, stores, transactions, clock);
     }
 

@@ -29,10 +29,10 @@ class StartFailureTest {
 
     @Test
     void namesTheEnvironmentWhenItIsUnknown() {
-        assertThat(explanation("staging", Map.of()))
+        assertThat(explanation("holiday", Map.of()))
                 .hasLineCount(1)
                 .contains("ENVIRONMENT")
-                .contains("staging");
+                .contains("holiday");
     }
 
     @Test

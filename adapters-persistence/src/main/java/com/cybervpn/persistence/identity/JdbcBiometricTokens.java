@@ -19,16 +19,11 @@ final class JdbcBiometricTokens implements BiometricTokens {
 
     @Override
     public void enroll(AccountId account, String deviceId, String tokenHash, Instant expiresAt) {
-        sql.update(
-                """
+        sql.update("""
             insert into biometric_tokens (account_id, device_id, token_hash, expires_at) values (?, ?, ?, ?)
             on conflict (account_id, device_id) do update set token_hash = excluded.token_hash,
                 expires_at = excluded.expires_at, previous_hash = null, previous_expires_at = null
-            """,
-                account.value(),
-                deviceId,
-                tokenHash,
-                expiresAt);
+            """, account.value(), deviceId, tokenHash, expiresAt);
     }
 
     @Override

@@ -31,16 +31,11 @@ final class JdbcProfiles implements Profiles {
 
     @Override
     public void save(AccountId account, ProfileDetails details) {
-        sql.update(
-                """
+        sql.update("""
             insert into profiles (account_id, avatar_url, timezone, updated_at) values (?, ?, ?, ?)
             on conflict (account_id) do update set avatar_url = excluded.avatar_url,
                 timezone = excluded.timezone, updated_at = excluded.updated_at
-            """,
-                account.value(),
-                details.avatarUrl(),
-                details.timezone().getId(),
-                details.updatedAt());
+            """, account.value(), details.avatarUrl(), details.timezone().getId(), details.updatedAt());
     }
 
     @Override

@@ -67,7 +67,8 @@ class BiometricController {
     @Serdeable(naming = SnakeCaseStrategy.class)
     @Schema(name = "BiometricEnrollRequest")
     record BiometricEnrollRequest(
-            @Schema(description = "client-generated UUID string") @NotNull @Size(min = 36, max = 36) String deviceId) {}
+            @Schema(description = "client-generated UUID string") @NotNull @Size(min = 36, max = 36)
+            String deviceId) {}
 
     @Serdeable(naming = SnakeCaseStrategy.class)
     @Schema(name = "BiometricEnrollResponse")
@@ -83,7 +84,9 @@ class BiometricController {
     @Schema(name = "BiometricLoginRequest")
     record BiometricLoginRequest(
             @NotNull @Size(min = 1, max = 512) String deviceToken,
-            @Schema(description = "client-generated UUID string") @NotNull @Size(min = 36, max = 36) String deviceId) {
+
+            @Schema(description = "client-generated UUID string") @NotNull @Size(min = 36, max = 36)
+            String deviceId) {
         @Override
         public String toString() {
             return "BiometricLoginRequest[***]";
@@ -97,7 +100,10 @@ class BiometricController {
             String refreshToken,
             String tokenType,
             @Schema(description = "seconds", minimum = "0") long expiresIn,
-            @Schema(description = "rotated; the presented one stays good until this one is used") String deviceToken,
+
+            @Schema(description = "rotated; the presented one stays good until this one is used")
+            String deviceToken,
+
             Instant deviceTokenExpiresAt) {
         static BiometricLoginResponse of(SignInByBiometric.Outcome.Entered entered) {
             var tokens = TokenResponse.of(entered.entrance().tokens());

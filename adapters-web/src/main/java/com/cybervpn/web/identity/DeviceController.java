@@ -95,7 +95,8 @@ class DeviceController {
 
     @Serdeable(naming = SnakeCaseStrategy.class)
     @Schema(name = "DeviceResponse")
-    record DeviceResponse(String deviceId, Instant registeredAt, @Nullable Instant lastActiveAt) {
+    record DeviceResponse(
+            String deviceId, Instant registeredAt, @Nullable Instant lastActiveAt) {
         static DeviceResponse of(AppDevice device) {
             return new DeviceResponse(device.id(), device.registeredAt(), device.lastActiveAt());
         }
@@ -106,7 +107,9 @@ class DeviceController {
     record RegisterFcmTokenRequest(
             @NotNull @Size(min = 1, max = 512) String fcmToken,
             @NotNull DeviceInfo.PlatformWord platform,
-            @Schema(description = "client-generated UUID string") @NotNull @Size(min = 36, max = 36) String deviceId) {
+
+            @Schema(description = "client-generated UUID string") @NotNull @Size(min = 36, max = 36)
+            String deviceId) {
         @Override
         public String toString() {
             return "RegisterFcmTokenRequest[***]";
@@ -127,7 +130,8 @@ class DeviceController {
 
     @Serdeable(naming = SnakeCaseStrategy.class)
     @Schema(name = "UpstreamFcmTokenDeleteRequest")
-    record UpstreamFcmTokenDeleteRequest(@NotNull @Size(min = 1, max = 255) String deviceId) {}
+    record UpstreamFcmTokenDeleteRequest(
+            @NotNull @Size(min = 1, max = 255) String deviceId) {}
 
     @Serdeable(naming = SnakeCaseStrategy.class)
     @Schema(name = "UpstreamFcmTokenResponse")

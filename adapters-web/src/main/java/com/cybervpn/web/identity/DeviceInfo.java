@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 @Serdeable(naming = SnakeCaseStrategy.class)
 @Schema(name = "DeviceInfo")
 record DeviceInfo(
-        @Schema(description = "client-generated UUID string") @NotNull @Size(min = 36, max = 36) String deviceId,
+        @Schema(description = "client-generated UUID string") @NotNull @Size(min = 36, max = 36)
+        String deviceId,
+
         @NotNull PlatformWord platform,
         @NotNull @Size(min = 1, max = 255) String platformId,
         @NotNull @Size(min = 1, max = 20) String osVersion,

@@ -219,8 +219,12 @@ class MobileAuthController {
     @Serdeable(naming = SnakeCaseStrategy.class)
     @Schema(name = "MobileRegisterRequest")
     record MobileRegisterRequest(
-            @Schema(format = "email") @NotNull @Size(max = EmailAddress.MAX_LENGTH) String email,
-            @Schema(accessMode = Schema.AccessMode.WRITE_ONLY) @NotNull @Size(min = 12, max = 128) String password,
+            @Schema(format = "email") @NotNull @Size(max = EmailAddress.MAX_LENGTH)
+            String email,
+
+            @Schema(accessMode = Schema.AccessMode.WRITE_ONLY) @NotNull @Size(min = 12, max = 128)
+            String password,
+
             @NotNull @Valid DeviceInfo device,
             @Size(max = 12) @Nullable String referralCode) {
         @Override
@@ -232,10 +236,16 @@ class MobileAuthController {
     @Serdeable(naming = SnakeCaseStrategy.class)
     @Schema(name = "MobileLoginRequest")
     record MobileLoginRequest(
-            @Schema(format = "email") @NotNull @Size(max = EmailAddress.MAX_LENGTH) String email,
-            @Schema(accessMode = Schema.AccessMode.WRITE_ONLY) @NotNull @Size(min = 1, max = 128) String password,
+            @Schema(format = "email") @NotNull @Size(max = EmailAddress.MAX_LENGTH)
+            String email,
+
+            @Schema(accessMode = Schema.AccessMode.WRITE_ONLY) @NotNull @Size(min = 1, max = 128)
+            String password,
+
             @NotNull @Valid DeviceInfo device,
-            @Schema(description = "true gives a 30-day refresh token") @Nullable Boolean rememberMe) {
+
+            @Schema(description = "true gives a 30-day refresh token") @Nullable
+            Boolean rememberMe) {
         @Override
         public String toString() {
             return "MobileLoginRequest[***]";
@@ -246,7 +256,8 @@ class MobileAuthController {
     @Schema(name = "MobileTelegramAuthRequest")
     record MobileTelegramAuthRequest(
             @Schema(description = "base64 of the Login Widget's members as a JSON object") @NotBlank @Size(max = 8192)
-                    String authData,
+            String authData,
+
             @NotNull @Valid DeviceInfo device) {
         @Override
         public String toString() {
@@ -258,8 +269,9 @@ class MobileAuthController {
     @Schema(name = "MobileRefreshRequest")
     record MobileRefreshRequest(
             @NotNull @Size(min = 1, max = 4096) String refreshToken,
+
             @Schema(description = "taken from the token when left out") @Size(min = 36, max = 36) @Nullable
-                    String deviceId) {
+            String deviceId) {
         @Override
         public String toString() {
             return "MobileRefreshRequest[***]";

@@ -13,7 +13,9 @@ record MobileAuthResponse(
         MobileUserResponse user,
         boolean isNewUser,
         boolean requires_2fa,
-        @Schema(description = "bearer of POST /api/v1/2fa/complete") @Nullable String tfaToken) {
+
+        @Schema(description = "bearer of POST /api/v1/2fa/complete") @Nullable
+        String tfaToken) {
     @Override
     public String toString() {
         return "MobileAuthResponse[***]";

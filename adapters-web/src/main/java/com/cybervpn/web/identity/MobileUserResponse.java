@@ -16,14 +16,18 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "MobileUserResponse")
 record MobileUserResponse(
         UUID id,
+
         @Schema(description = "tg<id>@telegram.local for accounts that came by Telegram and gave no address")
-                String email,
+        String email,
+
         @Nullable String username,
         String status,
         @Nullable Long telegramId,
         @Nullable String telegramUsername,
         @Nullable Instant createdAt,
-        @Schema(description = "null while a second factor is pending") @Nullable SubscriptionInfo subscription) {
+
+        @Schema(description = "null while a second factor is pending") @Nullable
+        SubscriptionInfo subscription) {
     /**
      * @param subscription null: not to be told yet
      */

@@ -94,10 +94,14 @@ class OwnProfileController {
     @Schema(name = "ProfileUpdateRequest")
     record ProfileUpdateRequest(
             @Size(min = 1, max = 100) @Nullable String displayName,
-            @Size(max = 2048) @Pattern(regexp = "^https?://.*") @Nullable String avatarUrl,
+
+            @Size(max = 2048) @Pattern(regexp = "^https?://.*") @Nullable
+            String avatarUrl,
+
             @Size(min = 2, max = 10) @Nullable String language,
+
             @Schema(description = "as in the IANA database: Europe/Berlin") @Size(min = 1, max = 50) @Nullable
-                    String timezone) {}
+            String timezone) {}
 
     @Serdeable(naming = SnakeCaseStrategy.class)
     @Schema(name = "ProfileResponse")

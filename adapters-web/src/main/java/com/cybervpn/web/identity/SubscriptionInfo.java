@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 @Serdeable(naming = SnakeCaseStrategy.class)
 @Schema(name = "SubscriptionInfo")
 record SubscriptionInfo(
-        @Schema(description = "active, expired, trial, cancelled or none") String status,
+        @Schema(description = "active, expired, trial, cancelled or none")
+        String status,
+
         @Nullable String planName,
         @Nullable Instant expiresAt,
         @Nullable Long trafficLimitBytes,

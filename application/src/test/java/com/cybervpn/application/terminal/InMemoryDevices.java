@@ -65,7 +65,9 @@ public final class InMemoryDevices implements Devices {
 
     @Override
     public List<Device> syncing(AccountId account) {
-        return list(account).stream().filter(device -> device.lastSync() != null).toList();
+        return list(account).stream()
+                .filter(device -> device.lastSync() != null)
+                .toList();
     }
 
     @Override

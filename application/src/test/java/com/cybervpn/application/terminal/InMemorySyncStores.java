@@ -37,7 +37,12 @@ public final class InMemorySyncStores {
     private final Map<SightOf, Sight> sights = new HashMap<>();
 
     public void enlistIn(InMemoryTransactions transactions) {
-        transactions.enlist(items).enlist(past).enlist(conflicts).enlist(ledgers).enlist(sights);
+        transactions
+                .enlist(items)
+                .enlist(past)
+                .enlist(conflicts)
+                .enlist(ledgers)
+                .enlist(sights);
     }
 
     public SyncItems items() {
@@ -57,7 +62,8 @@ public final class InMemorySyncStores {
     /**
      * @param version null for a change that lost
      */
-    private record PastOf(AccountId account, ItemKey key, @Nullable Item version, Past past) {}
+    private record PastOf(
+            AccountId account, ItemKey key, @Nullable Item version, Past past) {}
 
     private record ConflictOf(AccountId account, ConflictId id) {}
 
@@ -114,10 +120,7 @@ public final class InMemorySyncStores {
                             && device.equals(row.past.device()));
             if (!known) {
                 past.add(new PastOf(
-                        account,
-                        change.key(),
-                        null,
-                        new Past(null, change.state(), change.modifiedAt(), device, at)));
+                        account, change.key(), null, new Past(null, change.state(), change.modifiedAt(), device, at)));
             }
         }
 

@@ -100,8 +100,11 @@ class SyncHistoriesTest {
             replicas.forEach(Replica::pull);
 
             Map<ItemKey, State> stored = live();
-            replicas.forEach(replica -> assertThat(replica.content()).as(replica.name).isEqualTo(stored));
-            assertThat(pushed).allSatisfy(state -> assertThat(isToBeHad(state)).as("kept %s", state).isTrue());
+            replicas.forEach(
+                    replica -> assertThat(replica.content()).as(replica.name).isEqualTo(stored));
+            assertThat(pushed)
+                    .allSatisfy(state ->
+                            assertThat(isToBeHad(state)).as("kept %s", state).isTrue());
         }
 
         private Map<ItemKey, State> live() {
@@ -129,12 +132,13 @@ class SyncHistoriesTest {
             if (state.deleted()) return true;
             ItemKey key = ItemKey.of(type, state.document()).orElseThrow();
             Item item = world.stores.items().find(ann.account(), Set.of(key)).get(key);
-            Stream<State> past =
-                    world.stores.items().past(ann.account(), key, Integer.MAX_VALUE).stream().map(Past::state);
+            Stream<State> past = world.stores.items().past(ann.account(), key, Integer.MAX_VALUE).stream()
+                    .map(Past::state);
             Stream<State> merged = world.stores.items().history(ann.account(), key).stream()
                     .map(Item::written)
                     .filter(Objects::nonNull);
-            Stream<State> present = Stream.of(item.state(), Optional.ofNullable(item.written()).orElse(item.state()));
+            Stream<State> present =
+                    Stream.of(item.state(), Optional.ofNullable(item.written()).orElse(item.state()));
             return Stream.of(past, merged, present).flatMap(states -> states).anyMatch(state::equals);
         }
 
@@ -171,7 +175,9 @@ class SyncHistoriesTest {
                 List<ItemKey> keys = new ArrayList<>(content().keySet());
                 if (keys.isEmpty()) return;
                 ItemKey key = keys.get(random.nextInt(keys.size()));
-                change(key, new State(Objects.requireNonNull(copies.get(key)).state.document(), true));
+                change(
+                        key,
+                        new State(Objects.requireNonNull(copies.get(key)).state.document(), true));
             }
 
             private void change(ItemKey key, State state) {
@@ -201,15 +207,15 @@ class SyncHistoriesTest {
                 // Edits are always pushed before the next pull, so that what was pulled is what they started from.
                 PushSync.Outcome outcome =
                         world.push(ann, name, Map.of(type, sent), random.nextBoolean() ? since : null);
-                assertThat(outcome)
-                        .isInstanceOfAny(PushSync.Outcome.Pushed.class, PushSync.Outcome.Clashed.class);
+                assertThat(outcome).isInstanceOfAny(PushSync.Outcome.Pushed.class, PushSync.Outcome.Clashed.class);
                 dirty.forEach(key -> assertOverwroteOnlyWhatItKnew(before.get(key), key));
                 dirty.clear();
             }
 
             private Map<String, @Nullable Object> sent(ItemKey key) {
                 Copy copy = Objects.requireNonNull(copies.get(key));
-                Map<String, @Nullable Object> members = new HashMap<>(copy.state.document().members());
+                Map<String, @Nullable Object> members =
+                        new HashMap<>(copy.state.document().members());
                 if (copy.state.deleted()) members.put("is_deleted", true);
                 if (copy.version != null && random.nextBoolean()) members.put("version", copy.version);
                 return members;

@@ -59,7 +59,13 @@ class SyncTest {
     }
 
     private @Nullable Object stored(ItemKey key, String member) {
-        return world.stores.items().find(ann.account(), Set.of(key)).get(key).state().document().get(member);
+        return world.stores
+                .items()
+                .find(ann.account(), Set.of(key))
+                .get(key)
+                .state()
+                .document()
+                .get(member);
     }
 
     private List<Item> pulled(String device, @Nullable Instant since) {
@@ -78,7 +84,10 @@ class SyncTest {
 
     private ConflictId clash() {
         pushProfile("phone", prod("h1"));
-        return conflicts(pushProfile("tablet", with(prod("h2"), "username", "ann"))).getFirst().conflict().id();
+        return conflicts(pushProfile("tablet", with(prod("h2"), "username", "ann")))
+                .getFirst()
+                .conflict()
+                .id();
     }
 
     private ResolveConflict.Outcome settle(
@@ -136,10 +145,11 @@ class SyncTest {
 
             Item item = pulled("tablet", null).getFirst();
 
-            assertThat(item.state().document().members()).isEqualTo(Map.of(
-                    "name", "prod", "host", "h1", "port", 22L, "username", "root"));
+            assertThat(item.state().document().members())
+                    .isEqualTo(Map.of("name", "prod", "host", "h1", "port", 22L, "username", "root"));
             assertThat(item.version()).isEqualTo(1);
-            assertThat(world.pull(ben, "tablet", null).items().get(DataType.SSH_PROFILES)).isEmpty();
+            assertThat(world.pull(ben, "tablet", null).items().get(DataType.SSH_PROFILES))
+                    .isEmpty();
         }
 
         @Test
@@ -171,8 +181,8 @@ class SyncTest {
             Instant since = world.pull(ann, "tablet", null).at();
             pushProfile("phone", with(prod("h1"), "is_deleted", true));
 
-            PullSync.Pulled plain = world.pullSync.pull(
-                    ann, new PullSync.Command(SyncWorld.ALL, "tablet", "t", since, false));
+            PullSync.Pulled plain =
+                    world.pullSync.pull(ann, new PullSync.Command(SyncWorld.ALL, "tablet", "t", since, false));
             assertThat(plain.items().get(DataType.SSH_PROFILES)).isEmpty();
             Item tombstone = pulled("tablet", since).getFirst();
             assertThat(tombstone.state().deleted()).isTrue();
@@ -194,7 +204,9 @@ class SyncTest {
             assertThat(stored(PROD, "host")).isEqualTo("h2");
             assertThat(stored(PROD, "port")).isEqualTo(2222L);
             Instant since = Instant.EPOCH;
-            assertThat(pulled("tablet", since)).as("what was merged in comes back").hasSize(1);
+            assertThat(pulled("tablet", since))
+                    .as("what was merged in comes back")
+                    .hasSize(1);
         }
 
         @Test
@@ -208,7 +220,10 @@ class SyncTest {
             assertThat(view.conflict().kind()).isEqualTo(ConflictKind.CONCURRENT_MODIFICATION);
             assertThat(view.conflict().local().document().get("host")).isEqualTo("h2");
             assertThat(stored(PROD, "host")).isEqualTo("h1");
-            assertThat(conflicts(pushProfile("tablet", prod("h2"))).getFirst().conflict().id())
+            assertThat(conflicts(pushProfile("tablet", prod("h2")))
+                            .getFirst()
+                            .conflict()
+                            .id())
                     .as("the same again is the same conflict")
                     .isEqualTo(view.conflict().id());
             assertThat(world.read.stats(ann).ledger().conflicts()).isEqualTo(1);
@@ -238,12 +253,10 @@ class SyncTest {
         void believeNoDeviceThatClaimsToKnowWhatItNeverPulled() {
             pushProfile("phone", prod("h1"));
 
-            assertThat(conflicts(pushProfile("tablet", with(prod("h2"), "version", 1)))).hasSize(1);
+            assertThat(conflicts(pushProfile("tablet", with(prod("h2"), "version", 1))))
+                    .hasSize(1);
             assertThat(conflicts(world.push(
-                            ann,
-                            "laptop",
-                            Map.of(DataType.SSH_PROFILES, List.of(prod("h3"))),
-                            world.clock.instant())))
+                            ann, "laptop", Map.of(DataType.SSH_PROFILES, List.of(prod("h3"))), world.clock.instant())))
                     .hasSize(1);
         }
 
@@ -253,7 +266,9 @@ class SyncTest {
             world.pull(ann, "tablet", null);
             pushProfile("phone", with(prod("h1"), "is_deleted", true));
 
-            assertThat(conflicts(pushProfile("tablet", prod("h1")))).as("unchanged").isEmpty();
+            assertThat(conflicts(pushProfile("tablet", prod("h1"))))
+                    .as("unchanged")
+                    .isEmpty();
             assertThat(conflicts(pushProfile("tablet", prod("h2")))).hasSize(1);
         }
     }
@@ -266,10 +281,12 @@ class SyncTest {
         void keepTheLaterChangeAndTheOtherCanBeHadBack() {
             Instant noon = world.clock.instant();
             pushTheme("phone", "dark", noon.minusSeconds(10));
-            assertThat(conflicts(pushTheme("tablet", "light", noon.minusSeconds(5)))).isEmpty();
+            assertThat(conflicts(pushTheme("tablet", "light", noon.minusSeconds(5))))
+                    .isEmpty();
             assertThat(stored(theme, "value")).isEqualTo("light");
 
-            assertThat(conflicts(pushTheme("laptop", "blue", noon.minusSeconds(7)))).isEmpty();
+            assertThat(conflicts(pushTheme("laptop", "blue", noon.minusSeconds(7))))
+                    .isEmpty();
             assertThat(stored(theme, "value")).isEqualTo("light");
             assertThat(world.read.history(ann, theme))
                     .extracting((Past past) -> past.state().document().get("value"))
@@ -283,7 +300,9 @@ class SyncTest {
             pushTheme("phone", "dark", time);
 
             assertThat(conflicts(pushTheme("tablet", "light", time))).hasSize(1);
-            assertThat(conflicts(pushTheme("phone", "blue", time))).as("its own").isEmpty();
+            assertThat(conflicts(pushTheme("phone", "blue", time)))
+                    .as("its own")
+                    .isEmpty();
         }
 
         @Test
@@ -309,7 +328,9 @@ class SyncTest {
             world.push(ann, "tablet", DataType.COMMANDS, with(ls, "is_deleted", true));
             world.push(ann, "laptop", DataType.COMMANDS, ls);
 
-            assertThat(pulled("x", null)).filteredOn(item -> !item.state().deleted()).hasSize(1);
+            assertThat(pulled("x", null))
+                    .filteredOn(item -> !item.state().deleted())
+                    .hasSize(1);
             assertThat(world.read.conflicts(ann)).isEmpty();
         }
     }
@@ -340,7 +361,8 @@ class SyncTest {
                             "settings.github_token",
                             "ai_preferences.note");
             assertThat(stored(PROD, "private_key_id")).isEqualTo("k1");
-            assertThat(pulled("x", null)).extracting(item -> item.key().value())
+            assertThat(pulled("x", null))
+                    .extracting(item -> item.key().value())
                     .containsExactlyInAnyOrder("name:prod", "theme", "max_tokens");
         }
 
@@ -349,10 +371,13 @@ class SyncTest {
             Outcome outcome = world.push(
                     ann,
                     "phone",
-                    Map.of(DataType.SSH_PROFILES, List.of(42, Map.of("host", "h"), with(prod("h"), "schema_version", 9))),
+                    Map.of(
+                            DataType.SSH_PROFILES,
+                            List.of(42, Map.of("host", "h"), with(prod("h"), "schema_version", 9))),
                     null);
 
-            assertThat(conflicts(outcome)).extracting(view -> view.conflict().kind())
+            assertThat(conflicts(outcome))
+                    .extracting(view -> view.conflict().kind())
                     .containsExactly(
                             ConflictKind.DATA_CORRUPTION, ConflictKind.DATA_CORRUPTION, ConflictKind.SCHEMA_MISMATCH);
             assertThat(settle(ann, conflicts(outcome).get(0).conflict().id(), Resolution.LOCAL, null))
@@ -440,7 +465,10 @@ class SyncTest {
             assertThat(stored(PROD, "host")).as("the later one's").isEqualTo("h2");
             assertThat(stored(PROD, "port")).isEqualTo(22L);
 
-            ConflictId made = conflicts(pushProfile("laptop", prod("h9"))).getFirst().conflict().id();
+            ConflictId made = conflicts(pushProfile("laptop", prod("h9")))
+                    .getFirst()
+                    .conflict()
+                    .id();
             assertThat(settle(ann, made, Resolution.MERGE, Map.of("name", "other")))
                     .isEqualTo(new ResolveConflict.Outcome.Impossible());
             settle(ann, made, Resolution.MERGE, with(prod("h10"), "password", "x"));
@@ -452,8 +480,7 @@ class SyncTest {
         void happensOnceAndOnlyByTheOwner() {
             ConflictId id = clash();
 
-            assertThat(settle(ben, id, Resolution.LOCAL, null))
-                    .isEqualTo(new ResolveConflict.Outcome.NoSuchConflict());
+            assertThat(settle(ben, id, Resolution.LOCAL, null)).isEqualTo(new ResolveConflict.Outcome.NoSuchConflict());
             settle(ann, id, Resolution.REMOTE, null);
             assertThat(settle(ann, id, Resolution.LOCAL, null))
                     .isEqualTo(new ResolveConflict.Outcome.AlreadyResolved());

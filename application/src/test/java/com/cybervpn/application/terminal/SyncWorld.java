@@ -60,12 +60,11 @@ public final class SyncWorld {
     public SyncWorld(RateLimits.Limit perAccount) {
         memory.enlistIn(transactions);
         transactions.enlist(devices.rows());
-        SyncGate gate = new SyncGate(
-                new ReadTierService(tiers, Tier.PRO, clock), new InMemoryRateLimits(clock), perAccount);
+        SyncGate gate =
+                new SyncGate(new ReadTierService(tiers, Tier.PRO, clock), new InMemoryRateLimits(clock), perAccount);
         Transactions all = transactions;
         pullSync = new PullSyncService(gate, stores, all, clock);
-        pushSync =
-                new PushSyncService(gate, stores, all, new SequentialIds(), clock, new SyncLimits(100, 10_000, 200));
+        pushSync = new PushSyncService(gate, stores, all, new SequentialIds(), clock, new SyncLimits(100, 10_000, 200));
         resolve = new ResolveConflictService(gate, stores, all, clock);
         read = new ReadSyncService(gate, stores);
     }
@@ -92,8 +91,7 @@ public final class SyncWorld {
         return push(caller, device, Map.of(type, List.of(item)), null);
     }
 
-    public PushSync.Outcome push(
-            Caller caller, String device, Map<DataType, Object> data, @Nullable Instant syncedAt) {
+    public PushSync.Outcome push(Caller caller, String device, Map<DataType, Object> data, @Nullable Instant syncedAt) {
         return pushSync.push(caller, new PushSync.Command(data, device, "the " + device, syncedAt));
     }
 }

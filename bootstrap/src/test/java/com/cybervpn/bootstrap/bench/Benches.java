@@ -23,6 +23,8 @@ public final class Benches {
         SUITES.put("hosting", new HostingSuite());
         SUITES.put("host", new HostSuite());
         SUITES.put("terminal", TerminalBench::run);
+        SUITES.put("history", new HistorySuite());
+        SUITES.put("sync", new SyncSuite());
     }
 
     private Benches() {}

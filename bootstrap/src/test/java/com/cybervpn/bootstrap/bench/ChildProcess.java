@@ -114,15 +114,6 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** Ends it as a failing machine does: without a word, in the middle of what it does. */
-    void kill() {
-        try {
-            process.destroyForcibly().waitFor();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Override
     public void close() {
         process.destroy();

@@ -104,11 +104,6 @@ public final class PlatformUnderTest implements AutoCloseable {
         return "{\"login_or_email\":\"" + LOGIN + "\",\"password\":\"" + PASSWORD + "\"}";
     }
 
-    /** Ends it as a power cut does. */
-    public void kill() {
-        process.kill();
-    }
-
     @Override
     public void close() {
         process.close();

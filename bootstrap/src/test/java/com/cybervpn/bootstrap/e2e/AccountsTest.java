@@ -74,10 +74,12 @@ class AccountsTest {
         var login = login(account.login().value(), PASSWORD).expect(200);
         var cookies = login.headers().allValues("Set-Cookie");
 
-        assertThat(cookies).hasSize(2).allSatisfy(cookie -> assertThat(cookie)
-                .containsIgnoringCase("HttpOnly")
-                .contains("SameSite=Lax")
-                .contains("Path=/api"));
+        assertThat(cookies)
+                .hasSize(2)
+                .allSatisfy(cookie -> assertThat(cookie)
+                        .containsIgnoringCase("HttpOnly")
+                        .contains("SameSite=Lax")
+                        .contains("Path=/api"));
         var browser = anonymous().with("Cookie", cookieHeader(cookies));
         browser.get("/api/v1/auth/me").expect(200);
         browser.post("/api/v1/auth/refresh").expect(200);
@@ -85,8 +87,9 @@ class AccountsTest {
                 .with("Cookie", "refresh_token=" + login.text("/refresh_token"))
                 .post("/api/v1/auth/logout")
                 .expect(204);
-        assertThat(out.headers().allValues("Set-Cookie")).hasSize(2).allSatisfy(cookie -> assertThat(cookie)
-                .contains("Max-Age=0"));
+        assertThat(out.headers().allValues("Set-Cookie"))
+                .hasSize(2)
+                .allSatisfy(cookie -> assertThat(cookie).contains("Max-Age=0"));
         anonymous().post("/api/v1/auth/logout").expect(422);
         anonymous().post("/api/v1/auth/refresh").expect(422);
     }
@@ -383,10 +386,12 @@ class AccountsTest {
                 .text("/token");
         assertThat(admin.get("/api/v1/admin/invites").expect(200).body()).contains(token);
 
-        var replies = together(32, () -> anonymous()
-                .post(
-                        "/api/v1/auth/register?invite_token=" + token,
-                        Map.of("login", "invited_" + COUNT.incrementAndGet(), "password", PASSWORD)));
+        var replies = together(
+                32,
+                () -> anonymous()
+                        .post(
+                                "/api/v1/auth/register?invite_token=" + token,
+                                Map.of("login", "invited_" + COUNT.incrementAndGet(), "password", PASSWORD)));
 
         assertThat(replies)
                 .filteredOn(reply -> reply.status() == 201)

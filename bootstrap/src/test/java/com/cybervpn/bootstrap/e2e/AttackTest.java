@@ -166,10 +166,12 @@ class AttackTest {
                     .expect(200);
             var code = new Mailbox(platform).code(email, "Reset");
 
-            assertOneOf(together(MANY, () -> somewhere()
-                    .post(
-                            "/api/v1/auth/reset-password",
-                            Map.of("email", email, "code", code, "new_password", "Another-Horse-8-Staple"))));
+            assertOneOf(together(
+                    MANY,
+                    () -> somewhere()
+                            .post(
+                                    "/api/v1/auth/reset-password",
+                                    Map.of("email", email, "code", code, "new_password", "Another-Horse-8-Staple"))));
         }
 
         @Test
@@ -350,8 +352,9 @@ class AttackTest {
         var refused = replies.subList(0, storm.size()).stream()
                 .filter(reply -> reply.status() == 503)
                 .toList();
-        assertThat(refused).isNotEmpty().allSatisfy(reply -> assertThat(reply.header("Retry-After"))
-                .isNotEmpty());
+        assertThat(refused)
+                .isNotEmpty()
+                .allSatisfy(reply -> assertThat(reply.header("Retry-After")).isNotEmpty());
         assertThat(replies.subList(0, storm.size())).extracting(Reply::status).containsOnly(200, 503);
         assertThat(replies.subList(storm.size(), replies.size()))
                 .extracting(Reply::status)

@@ -22,8 +22,8 @@ class DatabaseAdminTest {
     private static final String LOGIN = "root_of_this";
     private static final String PASSWORD = "Reset-Me-2026-Often!";
 
-    private static final TestPlatform PLATFORM = TestPlatform.with(Map.of(
-            "admin.login", LOGIN, "admin.password", PASSWORD, "database.administration.backup-dir", backups()));
+    private static final TestPlatform PLATFORM = TestPlatform.with(
+            Map.of("admin.login", LOGIN, "admin.password", PASSWORD, "database.administration.backup-dir", backups()));
 
     @AfterAll
     static void stop() {
@@ -78,7 +78,9 @@ class DatabaseAdminTest {
         for (String target : List.of("-1", "100", "abc", "999999", "+2", "' or 1=1")) {
             admin.post(AT + "migrate", Map.of("target", target)).expect(400);
         }
-        assertThat(admin.post(AT + "migrate", Map.of("target", "-1")).expect(400).text("/code"))
+        assertThat(admin.post(AT + "migrate", Map.of("target", "-1"))
+                        .expect(400)
+                        .text("/code"))
                 .isEqualTo("no_downgrade");
     }
 
@@ -149,7 +151,9 @@ class DatabaseAdminTest {
 
         for (String kind : List.of("users", "ssh_keys", "ssh_profiles", "commands")) {
             assertThat(first.at("/records_created/" + kind).intValue()).as(kind).isEqualTo(6);
-            assertThat(second.at("/records_created/" + kind).intValue()).as(kind).isZero();
+            assertThat(second.at("/records_created/" + kind).intValue())
+                    .as(kind)
+                    .isZero();
         }
     }
 

@@ -49,8 +49,9 @@ class LeakTest {
         }
 
         assertThat(secrets).hasSizeGreaterThan(20);
-        assertThat(errors).hasSizeGreaterThan(12).allSatisfy(reply -> assertThat(reply.status())
-                .isGreaterThanOrEqualTo(400));
+        assertThat(errors)
+                .hasSizeGreaterThan(12)
+                .allSatisfy(reply -> assertThat(reply.status()).isGreaterThanOrEqualTo(400));
         assertThat(lines.texts).as("the appender hears").isNotEmpty();
         var sql = platform.bean(Sql.class);
         var audit = sql.list("select audit_log::text as line from audit_log", row -> row.getString("line"));
@@ -61,8 +62,9 @@ class LeakTest {
             assertThat(lines.texts).as("log lines, %s", what).noneMatch(line -> line.contains(secret));
             assertThat(audit).as("audit rows, %s", what).noneMatch(line -> line.contains(secret));
             assertThat(webhooks).as("webhook rows, %s", what).noneMatch(line -> line.contains(secret));
-            assertThat(errors).as("error bodies, %s", what).noneMatch(reply -> reply.body()
-                    .contains(secret));
+            assertThat(errors)
+                    .as("error bodies, %s", what)
+                    .noneMatch(reply -> reply.body().contains(secret));
         });
     }
 

@@ -91,9 +91,9 @@ class LiveFeedTest {
                 for (String topic : topics) feed.say("{\"topics\":[\"" + topic + "\"]}");
 
                 feed.hear("available_topics");
-                assertThat(topics).allSatisfy(topic -> assertThat(
-                                feed.hear().path("topic").asString())
-                        .isEqualTo(topic));
+                assertThat(topics)
+                        .allSatisfy(topic ->
+                                assertThat(feed.hear().path("topic").asString()).isEqualTo(topic));
             }
         }
 

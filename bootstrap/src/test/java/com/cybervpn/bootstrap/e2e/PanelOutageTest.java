@@ -34,10 +34,14 @@ class PanelOutageTest {
         try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             if (!hangs) silent.close();
             try (var platform = TestPlatform.with(Map.of(
-                    "remnawave.url", "http://127.0.0.1:" + silent.getLocalPort(),
-                    "remnawave.token", "none",
-                    "remnawave.timeout", "300ms",
-                    "remnawave.breaker-threshold", 1000))) {
+                    "remnawave.url",
+                    "http://127.0.0.1:" + silent.getLocalPort(),
+                    "remnawave.token",
+                    "none",
+                    "remnawave.timeout",
+                    "300ms",
+                    "remnawave.breaker-threshold",
+                    1000))) {
                 ApiClient admin = platform.as(Role.ADMIN);
                 long start = System.nanoTime();
 
@@ -51,7 +55,9 @@ class PanelOutageTest {
                 assertThat(health.text("/status")).isEqualTo("unhealthy");
 
                 ApiClient customer = platform.fresh(Role.MOBILE_USER);
-                assertThat(customer.get("/api/v1/subscriptions/active").expect(200).text("/status"))
+                assertThat(customer.get("/api/v1/subscriptions/active")
+                                .expect(200)
+                                .text("/status"))
                         .isEqualTo("none");
                 customer.get("/api/v1/plans").expect(200);
                 customer.get("/api/v1/auth/me").expect(200);

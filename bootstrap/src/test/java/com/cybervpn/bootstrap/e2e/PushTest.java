@@ -55,8 +55,9 @@ class PushTest {
                 .expect(204);
 
         Eventually.get(() -> tokensOf(referrer), tokens -> tokens.size() == 1 && messages.size() == 2);
-        assertThat(messages).anySatisfy(message -> assertThat(message)
-                .contains("good-token", "Somebody joined with your code", "referral_joined"));
+        assertThat(messages)
+                .anySatisfy(message -> assertThat(message)
+                        .contains("good-token", "Somebody joined with your code", "referral_joined"));
         assertThat(tokensOf(referrer)).containsExactly("good-token");
 
         own.patch("/api/v1/users/me/notifications", Map.of("push_payment", false))

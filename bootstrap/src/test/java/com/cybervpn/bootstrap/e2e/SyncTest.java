@@ -65,11 +65,16 @@ class SyncTest {
                 .post(
                         "/api/auth/register",
                         Map.of(
-                                "username", name,
-                                "email", name + "@example.org",
-                                "password", WORD,
-                                "device_id", "same-phone",
-                                "device_type", "ios"))
+                                "username",
+                                name,
+                                "email",
+                                name + "@example.org",
+                                "password",
+                                WORD,
+                                "device_id",
+                                "same-phone",
+                                "device_type",
+                                "ios"))
                 .expect(201);
         ApiClient first = platform.anonymous().bearer(registered.text("/token"));
         platform.anonymous()
@@ -107,10 +112,14 @@ class SyncTest {
         Reply after = ann.put(
                         "/api/user/profile",
                         Map.of(
-                                "username", name + "x",
-                                "email", "new" + name + "@example.org",
-                                "subscription_tier", "enterprise",
-                                "id", UUID.randomUUID().toString()))
+                                "username",
+                                name + "x",
+                                "email",
+                                "new" + name + "@example.org",
+                                "subscription_tier",
+                                "enterprise",
+                                "id",
+                                UUID.randomUUID().toString()))
                 .expect(200);
         assertThat(after.text("/id")).isEqualTo(before.text("/id"));
         assertThat(after.text("/username")).isEqualTo(name + "x");
@@ -118,7 +127,9 @@ class SyncTest {
         assertThat(ann.get("/api/user/profile").expect(200).text("/email")).isEqualTo("new" + name + "@example.org");
 
         String taken = platform.account(Role.MOBILE_USER).login().value();
-        assertThat(ann.put("/api/user/profile", Map.of("username", taken)).expect(409).text("/code"))
+        assertThat(ann.put("/api/user/profile", Map.of("username", taken))
+                        .expect(409)
+                        .text("/code"))
                 .isEqualTo("username_taken");
         ann.put("/api/user/profile", Map.of("username", "no")).expect(400);
         ann.put("/api/user/profile", Map.of("username", "bad name")).expect(400);
@@ -129,8 +140,7 @@ class SyncTest {
     @Test
     void offersTiersAndGivesThem() {
         Reply plans = platform.anonymous().get("/api/subscription/plans").expect(200);
-        assertThat(plans.json().findValuesAsString("plan_id"))
-                .containsExactly("free", "pro", "team", "enterprise");
+        assertThat(plans.json().findValuesAsString("plan_id")).containsExactly("free", "pro", "team", "enterprise");
         assertThat(plans.at("/1/price").decimalValue()).isEqualByComparingTo("12");
 
         Account account = platform.account(Role.MOBILE_USER);
@@ -145,13 +155,15 @@ class SyncTest {
         ann.put(path, Map.of("tier", "pro")).expect(403);
         platform.as(Role.OPERATOR).put(path, Map.of("tier", "pro")).expect(403);
         admin.put(path, Map.of("tier", "gold")).expect(400);
-        admin.put("/api/admin/users/" + UUID.randomUUID() + "/tier", Map.of("tier", "pro")).expect(404);
+        admin.put("/api/admin/users/" + UUID.randomUUID() + "/tier", Map.of("tier", "pro"))
+                .expect(404);
         admin.put(path, Map.of("tier", "team", "until", "2100-01-01T00:00:00Z")).expect(200);
         assertThat(admin.get(path).expect(200).text("/tier")).isEqualTo("team");
         assertThat(ann.get("/api/subscription/current").expect(200).text("/current_period_end"))
                 .isEqualTo("2100-01-01T00:00:00Z");
         admin.put(path, Map.of("tier", "team", "until", "2020-01-01T00:00:00Z")).expect(200);
-        assertThat(ann.get("/api/subscription/current").expect(200).text("/plan_id")).isEqualTo("free");
+        assertThat(ann.get("/api/subscription/current").expect(200).text("/plan_id"))
+                .isEqualTo("free");
     }
 
     @Test
@@ -189,9 +201,11 @@ class SyncTest {
                                     "phone",
                                     Map.of(
                                             "ssh_profiles", List.of(profile("h1")),
-                                            "settings", Map.of("theme", "dark", "terminal_font_size", 14, "api_key", "k"),
+                                            "settings",
+                                                    Map.of("theme", "dark", "terminal_font_size", 14, "api_key", "k"),
                                             "commands",
-                                                    List.of(Map.of("command", "ls", "timestamp", "2026-01-01T00:00:00Z")),
+                                                    List.of(Map.of(
+                                                            "command", "ls", "timestamp", "2026-01-01T00:00:00Z")),
                                             "unheard_of", 1)))
                     .expect(200);
             assertThat(pushed.at("/conflicts_detected").size()).isZero();
@@ -204,20 +218,27 @@ class SyncTest {
         assertThat(pulled.text("/data/ssh_profiles/0/host")).isEqualTo("h1");
         assertThat(pulled.at("/data/ssh_profiles/0/port").asInt()).isEqualTo(22);
         assertThat(pulled.body()).doesNotContain("api_key");
-        assertThat(ann.get(pull("tablet", since(pulled))).expect(200).at("/total_items").asInt()).isZero();
-        assertThat(ann.get("/api/sync/data?data_types=settings,commands&data_types=sessions&device_id=tablet&device_name=x")
+        assertThat(ann.get(pull("tablet", since(pulled)))
+                        .expect(200)
+                        .at("/total_items")
+                        .asInt())
+                .isZero();
+        assertThat(ann.get(
+                                "/api/sync/data?data_types=settings,commands&data_types=sessions&device_id=tablet&device_name=x")
                         .expect(200)
                         .at("/data")
                         .size())
                 .isEqualTo(3);
 
         ApiClient ben = pro();
-        assertThat(ben.get(pull("tablet", "")).expect(200).at("/total_items").asInt()).isZero();
+        assertThat(ben.get(pull("tablet", "")).expect(200).at("/total_items").asInt())
+                .isZero();
         Reply stats = ann.get("/api/sync/stats").expect(200);
         assertThat(stats.at("/total_syncs").asInt()).isEqualTo(5);
         assertThat(stats.at("/active_devices").asInt()).isEqualTo(2);
         assertThat(Instant.parse(stats.text("/last_sync"))).isNotNull();
-        assertThat(ben.get("/api/sync/stats").expect(200).at("/total_syncs").asInt()).isEqualTo(1);
+        assertThat(ben.get("/api/sync/stats").expect(200).at("/total_syncs").asInt())
+                .isEqualTo(1);
     }
 
     @Test
@@ -235,13 +256,16 @@ class SyncTest {
                 .isEqualTo(id);
         assertThat(ann.get(pull("phone", "")).expect(200).text("/conflict_type"))
                 .isEqualTo("concurrent_modification");
-        assertThat(ben.get("/api/sync/conflicts").expect(200).at("/total").asInt()).isZero();
+        assertThat(ben.get("/api/sync/conflicts").expect(200).at("/total").asInt())
+                .isZero();
 
         String path = "/api/sync/conflicts/" + id + "/resolve";
         ann.post(path, Map.of("resolution", "mine")).expect(400);
         ben.post(path, Map.of("resolution", "local")).expect(404);
-        ann.post("/api/sync/conflicts/no-id/resolve", Map.of("resolution", "local")).expect(422);
-        ann.post(path, Map.of("resolution", "merge", "resolved_data", Map.of("name", "else"))).expect(400);
+        ann.post("/api/sync/conflicts/no-id/resolve", Map.of("resolution", "local"))
+                .expect(422);
+        ann.post(path, Map.of("resolution", "merge", "resolved_data", Map.of("name", "else")))
+                .expect(400);
         Reply settled = ann.post(path, Map.of("resolution", "local")).expect(200);
         assertThat(settled.text("/resolution_method")).isEqualTo("local");
         assertThat(settled.at("/final_data")).isEqualTo(clash.at("/conflicts/0/local_data"));
@@ -249,7 +273,11 @@ class SyncTest {
 
         assertThat(ann.get(pull("phone", "")).expect(200).text("/data/ssh_profiles/0/host"))
                 .isEqualTo("h2");
-        assertThat(ann.get("/api/sync/stats").expect(200).at("/resolved_conflicts").asInt()).isEqualTo(1);
+        assertThat(ann.get("/api/sync/stats")
+                        .expect(200)
+                        .at("/resolved_conflicts")
+                        .asInt())
+                .isEqualTo(1);
         assertThat(ann.get("/api/sync/history?data_type=ssh_profiles&name=prod")
                         .expect(200)
                         .text("/0/data/host"))
@@ -268,11 +296,15 @@ class SyncTest {
         ann.get("/api/sync/data?device_id=a&device_name=b").expect(400);
         ann.get("/api/sync/data?data_types=all&device_name=b").expect(400);
         ann.get("/api/sync/data?data_types=all&device_id=a").expect(400);
-        assertThat(ann.get("/api/sync/data?data_types=everything" + device).expect(400).text("/code"))
+        assertThat(ann.get("/api/sync/data?data_types=everything" + device)
+                        .expect(400)
+                        .text("/code"))
                 .isEqualTo("invalid_request");
-        ann.get("/api/sync/data?data_types=all&last_sync_timestamp=yesterday" + device).expect(400);
+        ann.get("/api/sync/data?data_types=all&last_sync_timestamp=yesterday" + device)
+                .expect(400);
         ann.get("/api/sync/data?data_types=all&device_id=a%00&device_name=b").expect(400);
-        ann.post("/api/sync/data", Map.of("ssh_profiles", "none", "device_id", "a")).expect(400);
+        ann.post("/api/sync/data", Map.of("ssh_profiles", "none", "device_id", "a"))
+                .expect(400);
         ann.post("/api/sync/data", Map.of("settings", 5)).expect(400);
         ann.post("/api/sync/data", Map.of("device_id", 5)).expect(400);
         ann.post("/api/sync/data", Map.of("sync_timestamp", "soon")).expect(400);
@@ -280,8 +312,7 @@ class SyncTest {
         ann.get("/api/sync/history?data_type=ssh_profiles").expect(400);
         for (String number : List.of("1e999", "1e-999999999", "123456789012345678901234567890.5", "-0.0")) {
             String body = "{\"device_id\":\"a\",\"settings\":{\"n\":" + number + ",\"s\":\"\\u0000\\ud800\"}}";
-            Reply reply = ann.send(
-                    "POST", "/api/sync/data", "application/json", body.getBytes(StandardCharsets.UTF_8));
+            Reply reply = ann.send("POST", "/api/sync/data", "application/json", body.getBytes(StandardCharsets.UTF_8));
             assertThat(reply.status()).as(reply.body()).isIn(200, 400, 409);
             ann.get("/api/sync/data?data_types=all" + device).expect(200);
         }

@@ -59,7 +59,9 @@ class TestDataTest {
         }
 
         Reply kept = admin.post(CLEAN_UP).expect(200);
-        assertThat(kept.at("/cleaned_records/users").intValue()).as("younger than a day").isZero();
+        assertThat(kept.at("/cleaned_records/users").intValue())
+                .as("younger than a day")
+                .isZero();
         Reply rows = admin.post(CLEAN_UP, Map.of("older_than_hours", 0, "include_test_users", false))
                 .expect(200);
         assertThat(rows.at("/cleaned_records/users").intValue()).isZero();
@@ -78,10 +80,9 @@ class TestDataTest {
     @Test
     void buildsEveryScenario() {
         ApiClient admin = PLATFORM.as(Role.ADMIN);
-        for (String scenario : List.of(
-                "user_onboarding", "ssh_workflow", "command_history", "sync_testing", "performance_testing")) {
-            Reply generated =
-                    admin.post(GENERATE, Map.of("scenario", scenario)).expect(200);
+        for (String scenario :
+                List.of("user_onboarding", "ssh_workflow", "command_history", "sync_testing", "performance_testing")) {
+            Reply generated = admin.post(GENERATE, Map.of("scenario", scenario)).expect(200);
             assertThat(generated.text("/scenario")).isEqualTo(scenario);
             assertThat(generated.at("/data_created/users").intValue()).isPositive();
         }

@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastSync null when it never synchronised
  */
 public record Device(
-        String id, DeviceType type, @Nullable String name, Instant lastActive, @Nullable Instant lastSync) {}
+        String id,
+        DeviceType type,
+        @Nullable String name,
+        Instant lastActive,
+        @Nullable Instant lastSync) {}

@@ -70,13 +70,13 @@ public final class BiometricService implements EnrollBiometric, SignInByBiometri
         var device = client.deviceId();
         if (device == null) return new Outcome.Refused();
         var next = newToken();
-        return transactions.inTransaction(
-                () -> tokens.exchange(device, Sha256.hex(deviceToken), hash(next), next.expiresAt(), clock.instant())
-                        .flatMap(accounts::find)
-                        .filter(Account::maySignIn)
-                        .<Outcome>map(account -> new Outcome.Entered(
-                                doorway.open(account, "biometric", false, TokenStyle.PAIR, client), next))
-                        .orElseGet(Outcome.Refused::new));
+        return transactions.inTransaction(() -> tokens.exchange(
+                        device, Sha256.hex(deviceToken), hash(next), next.expiresAt(), clock.instant())
+                .flatMap(accounts::find)
+                .filter(Account::maySignIn)
+                .<Outcome>map(account ->
+                        new Outcome.Entered(doorway.open(account, "biometric", false, TokenStyle.PAIR, client), next))
+                .orElseGet(Outcome.Refused::new));
     }
 
     private DeviceToken newToken() {

@@ -106,8 +106,8 @@ public final class RunCommandService implements RunCommand {
     }
 
     private Outcome recorded(AccountId owner, Command command) {
-        TerminalCommand started = TerminalCommand.started(
-                new CommandId(ids.next()), owner, command.session(), command.text(), now());
+        TerminalCommand started =
+                TerminalCommand.started(new CommandId(ids.next()), owner, command.session(), command.text(), now());
         commands.add(started);
         try {
             var shellCommand = new ShellCommand(command.text(), command.timeout(), CommandOutput.MAX_BYTES);

@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param claimed the version the device started from; null when it does not say
  */
 public record Change(
-        ItemKey key, State state, Instant modifiedAt, boolean dated, @Nullable Long claimed) {}
+        ItemKey key,
+        State state,
+        Instant modifiedAt,
+        boolean dated,
+        @Nullable Long claimed) {}

@@ -42,12 +42,21 @@ public record Conflict(
     /** The same matter with what the device sent since. */
     public Conflict restated(Conflict later) {
         return new Conflict(
-                id, type, key, later.kind, later.local, later.modifiedAt, device, later.deviceName, detectedAt, null, null);
+                id,
+                type,
+                key,
+                later.kind,
+                later.local,
+                later.modifiedAt,
+                device,
+                later.deviceName,
+                detectedAt,
+                null,
+                null);
     }
 
     public Conflict resolved(Resolution by, Instant at) {
-        return new Conflict(
-                id, type, key, kind, local, modifiedAt, device, deviceName, detectedAt, by, at);
+        return new Conflict(id, type, key, kind, local, modifiedAt, device, deviceName, detectedAt, by, at);
     }
 
     /** The ways out that make sense (T-SYNC-9). */
@@ -79,8 +88,8 @@ public record Conflict(
         if (stored == null) return Optional.of(local);
         if (stored.state().deleted()) return Optional.empty();
         boolean localLater = modifiedAt.isAfter(stored.modifiedAt());
-        return Optional.of(new State(
-                Merge.Fields.union(stored.state().document(), local.document(), localLater), false));
+        return Optional.of(
+                new State(Merge.Fields.union(stored.state().document(), local.document(), localLater), false));
     }
 
     private Optional<State> handMade(Document merged) {

@@ -8,8 +8,7 @@ import java.util.Set;
 /** The kinds of things that are synchronised, and how two changes of the same thing meet (T-SYNC-7, T-SYNC-8). */
 public enum DataType {
     SSH_PROFILES(
-            Meeting.BY_FIELD,
-            Set.of("name", "host", "port", "username", "auth_method", "auth_type", "private_key_id")),
+            Meeting.BY_FIELD, Set.of("name", "host", "port", "username", "auth_method", "auth_type", "private_key_id")),
     SESSIONS(Meeting.NEWEST, Set.of()),
     COMMANDS(Meeting.UNION, Set.of()),
     SETTINGS(Meeting.NEWEST, Set.of("value")),

@@ -37,9 +37,7 @@ public record Item(
 
     /** The same version, known to have been meant at {@code time} as well. */
     Item confirmedAt(Instant time) {
-        return time.isAfter(modifiedAt)
-                ? new Item(key, version, state, time, changedAt, writer, written)
-                : this;
+        return time.isAfter(modifiedAt) ? new Item(key, version, state, time, changedAt, writer, written) : this;
     }
 
     /** The version after {@code before}, or the first. */

@@ -33,21 +33,29 @@ public sealed interface Merge {
      * @param history the versions before {@code stored}, the latest first
      * @param at when a new version is stored
      */
-    static Merge of(
-            Change change, String device, Sight sight, @Nullable Item stored, List<Item> history, Instant at) {
+    static Merge of(Change change, String device, Sight sight, @Nullable Item stored, List<Item> history, Instant at) {
         if (stored == null) {
             return change.state().deleted()
                     ? new Nothing()
-                    : new Applied(
-                            Item.next(null, change.key(), change.state(), change.modifiedAt(), at, device, null));
+                    : new Applied(Item.next(null, change.key(), change.state(), change.modifiedAt(), at, device, null));
         }
         if (change.state().looksLike(stored.state())) return new Kept(stored.confirmedAt(change.modifiedAt()));
-        return new Encounter(change, device, stored, sight.base(change, device, stored, history).orElse(null), at)
+        return new Encounter(
+                        change,
+                        device,
+                        stored,
+                        sight.base(change, device, stored, history).orElse(null),
+                        at)
                 .merge();
     }
 
     /** A change that differs from what is stored. */
-    record Encounter(Change change, String device, Item stored, @Nullable State base, Instant at) {
+    record Encounter(
+            Change change,
+            String device,
+            Item stored,
+            @Nullable State base,
+            Instant at) {
         Merge merge() {
             return switch (change.key().type().meeting()) {
                 case NEWEST -> newest();
@@ -106,8 +114,7 @@ public sealed interface Merge {
 
         private Merge applied(State state) {
             State written = state.equals(change.state()) ? null : change.state();
-            return new Applied(
-                    Item.next(stored, change.key(), state, change.modifiedAt(), at, device, written));
+            return new Applied(Item.next(stored, change.key(), state, change.modifiedAt(), at, device, written));
         }
 
         private Merge clash() {

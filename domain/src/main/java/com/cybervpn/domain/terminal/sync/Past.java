@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was replaced, or lost
  */
 public record Past(
-        @Nullable Long version, State state, Instant modifiedAt, @Nullable String device, Instant at) {}
+        @Nullable Long version,
+        State state,
+        Instant modifiedAt,
+        @Nullable String device,
+        Instant at) {}

@@ -71,12 +71,14 @@ public final class PushReader {
         Instant modifiedAt = dated.orElseGet(() -> pushedAt == null ? now : StatedTime.bounded(pushedAt, now));
         State state = new State(document, Boolean.TRUE.equals(members.get("is_deleted")));
         Optional<ItemKey> key = ItemKey.of(type, document);
-        boolean known = SCHEMA.equals(String.valueOf(members.containsKey("schema_version") ? members.get("schema_version") : SCHEMA));
+        boolean known = SCHEMA.equals(
+                String.valueOf(members.containsKey("schema_version") ? members.get("schema_version") : SCHEMA));
         if (key.isEmpty() || !known) {
             ConflictKind kind = known ? ConflictKind.DATA_CORRUPTION : ConflictKind.SCHEMA_MISMATCH;
             return Optional.of(new Reading.Unusable(type, key.orElse(null), kind, state, modifiedAt));
         }
-        return Optional.of(new Reading.Usable(new Change(key.get(), state, modifiedAt, dated.isPresent(), version(members))));
+        return Optional.of(
+                new Reading.Usable(new Change(key.get(), state, modifiedAt, dated.isPresent(), version(members))));
     }
 
     private Optional<Document> readable(DataType type, Map<?, ?> members) {
@@ -89,8 +91,7 @@ public final class PushReader {
 
     private Optional<Reading> unreadable(DataType type, Object what) {
         Document raw = new Document(Map.of("value", String.valueOf(what)));
-        return Optional.of(new Reading.Unusable(
-                type, null, ConflictKind.DATA_CORRUPTION, new State(raw, false), now));
+        return Optional.of(new Reading.Unusable(type, null, ConflictKind.DATA_CORRUPTION, new State(raw, false), now));
     }
 
     private static Map<String, @Nullable Object> entry(String key, @Nullable Object value) {

@@ -39,9 +39,10 @@ final class StatedTime {
     private static Stream<Instant> read(@Nullable Object value) {
         if (!(value instanceof String text)) return Stream.empty();
         try {
-            TemporalAccessor parsed = DateTimeFormatter.ISO_DATE_TIME.parseBest(
-                    text, OffsetDateTime::from, LocalDateTime::from);
-            return Stream.of(parsed instanceof LocalDateTime local ? local.toInstant(ZoneOffset.UTC) : Instant.from(parsed));
+            TemporalAccessor parsed =
+                    DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+            return Stream.of(
+                    parsed instanceof LocalDateTime local ? local.toInstant(ZoneOffset.UTC) : Instant.from(parsed));
         } catch (DateTimeException _) {
             return Stream.empty();
         }

@@ -32,7 +32,13 @@ public record SyncLedger(
     /** After a pull or push at {@link #lastTick}. */
     public SyncLedger counted(boolean success) {
         return new SyncLedger(
-                lastTick, items, succeeded + (success ? 1 : 0), failed + (success ? 0 : 1), conflicts, resolved, lastTick);
+                lastTick,
+                items,
+                succeeded + (success ? 1 : 0),
+                failed + (success ? 0 : 1),
+                conflicts,
+                resolved,
+                lastTick);
     }
 
     public SyncLedger withMore(long newItems, long newConflicts) {

@@ -16,13 +16,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Measures command histories: a long one beside a short one, a late page beside the first (T-CMD-7). */
-public final class HistoryBench {
+final class HistorySuite implements Suite {
     private static final int LONG = 1_000_000;
     private static final int SHORT = 10_000;
     private static final int CONNECTIONS = 2;
@@ -30,9 +31,8 @@ public final class HistoryBench {
     /** In a tenth of all commands, in a thousandth, in one, in none. */
     private static final List<String> WORDS = List.of("docker", "zebra", "c4ca4238a0b9", "no-such-word");
 
-    private HistoryBench() {}
-
-    public static void main(String[] args) throws Exception {
+    @Override
+    public void run(Consumer<Row> report) throws Exception {
         Map<String, Object> database = TestDatabase.create();
         Map<String, String> settings = database.entrySet().stream()
                 .collect(Collectors.toMap(
@@ -45,13 +45,13 @@ public final class HistoryBench {
             Customer small = Customer.registered(platform.port(), "small");
             fill(database, big, small);
 
-            System.out.println(Row.measure(
+            report.accept(Row.measure(
                     "search in 1,000,000 commands : in 10,000, p95",
                     "ms",
                     searches(load, platform.port(), big),
                     searches(load, platform.port(), small),
                     "at most 3"));
-            System.out.println(Row.measure(
+            report.accept(Row.measure(
                     "page 1,000 of a history : page 1, p95",
                     "ms",
                     p95(load, big.get(platform.port(), "?limit=100&offset=99900")),

@@ -14,31 +14,30 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What it costs to bring 50 changes from one device to another, beside 100,000 stored items and beside 1,000. */
-public final class SyncBench {
+final class SyncSuite implements Suite {
     private static final int CHANGES = 50;
     private static final int PER_PUSH = 1_000;
     private static final int SYNCS_PER_ROUND = 20;
 
-    private SyncBench() {}
-
-    public static void main(String[] args) throws Exception {
+    @Override
+    public void run(Consumer<Row> report) throws Exception {
         Path data = Files.createTempDirectory("cybervpn-sync-bench");
         try (var http = HttpClient.newHttpClient();
                 var platform = PlatformUnderTest.start(
-                        data,
-                        Map.of("TERMINAL_DEFAULT_TIER", "pro", "TERMINAL_SYNC_PER_MINUTE", "1000000"))) {
+                        data, Map.of("TERMINAL_DEFAULT_TIER", "pro", "TERMINAL_SYNC_PER_MINUTE", "1000000"))) {
             String address = "http://127.0.0.1:" + platform.port();
             var large = new Owner(http, address, "large");
             var small = new Owner(http, address, "small");
             large.fill(100_000);
             small.fill(1_000);
-            System.out.println(Row.measure(
+            report.accept(Row.measure(
                     "sync of 50 changes, 100,000 items : 1,000 items",
                     "ms",
                     large::medianMillis,
@@ -100,8 +99,7 @@ public final class SyncBench {
             round++;
             long start = System.nanoTime();
             push(from, CHANGES, "round " + round);
-            String pulled =
-                    pull("&last_sync_timestamp=" + URLEncoder.encode(since, StandardCharsets.UTF_8));
+            String pulled = pull("&last_sync_timestamp=" + URLEncoder.encode(since, StandardCharsets.UTF_8));
             double millis = (System.nanoTime() - start) / 1e6;
             if (!found(TOTAL, pulled).equals(Integer.toString(CHANGES))) throw new IllegalStateException(pulled);
             since = found(TIME, pulled);
@@ -110,8 +108,9 @@ public final class SyncBench {
 
         private void push(int from, int count, String note) throws IOException, InterruptedException {
             String profiles = IntStream.range(from, from + count)
-                    .mapToObj(n -> "{\"name\":\"server-" + n + "\",\"host\":\"10.0.0.1\",\"port\":22,\"username\":\"root\","
-                            + "\"note\":\"" + note + "\"}")
+                    .mapToObj(n ->
+                            "{\"name\":\"server-" + n + "\",\"host\":\"10.0.0.1\",\"port\":22,\"username\":\"root\","
+                                    + "\"note\":\"" + note + "\"}")
                     .collect(Collectors.joining(","));
             send("POST", "/api/sync/data", "{\"device_id\":\"writer\",\"ssh_profiles\":[" + profiles + "]}");
         }

@@ -56,6 +56,7 @@ class SshSessionController {
     @Post("/connect")
     @Status(HttpStatus.OK)
     @Operation(operationId = "connectSSH", summary = "Open an SSH session that the platform holds")
+    @Fails.Invalid
     @Fails.BadRequest
     @Fails.BadGateway
     @Fails.GatewayTimeout

@@ -6,6 +6,7 @@ import com.cybervpn.application.hosting.port.out.ContainerEngine;
 import com.cybervpn.application.hosting.port.out.ContainerEngine.OwnedContainer;
 import com.cybervpn.bootstrap.bench.PlatformUnderTest;
 import com.cybervpn.bootstrap.database.TestDatabase;
+import com.cybervpn.bootstrap.e2e.Eventually;
 import com.cybervpn.bootstrap.e2e.ApiClient;
 import com.cybervpn.bootstrap.e2e.TestPlatform;
 import com.cybervpn.domain.shared.Role;
@@ -45,6 +46,7 @@ class HostingSurvivesKillsTest {
         Map<String, Object> settings = HostedApp.settings(directory);
         settings.putAll(TestDatabase.create());
         settings.put("encryption.key", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+        settings.put("jwt.secret", "both-instances-know-this-key-0123456789");
         settings.put("hosting.settle", "3s");
         Map<String, Object> idle = new HashMap<>(settings);
         idle.put("jobs.enabled", false);

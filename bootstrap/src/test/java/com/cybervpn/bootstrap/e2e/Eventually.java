@@ -15,7 +15,12 @@ public final class Eventually {
 
     /** Looks until it is as wanted, and gives that; fails with what it saw last when that takes too long. */
     public static <T> T get(Supplier<T> look, Predicate<T> wanted) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        return get(PATIENCE, look, wanted);
+    }
+
+    /** The same for what may take another time than most. */
+    public static <T> T get(Duration patience, Supplier<T> look, Predicate<T> wanted) {
+        long deadline = System.nanoTime() + patience.toNanos();
         T seen = look.get();
         while (!wanted.test(seen)) {
             if (System.nanoTime() > deadline) throw new AssertionError("still " + seen);

@@ -75,6 +75,7 @@ final class HttpPanelUsers implements PanelUsers {
     public PanelAnswer<PanelUser> create(NewPanelUser user) {
         var body = new JsonObject()
                 .set("username", user.username())
+                .setIfPresent("status", user.startsEnabled() ? null : "DISABLED")
                 .set("expireAt", user.expiresAt())
                 .set("trafficLimitBytes", user.trafficLimitBytes())
                 .set("trafficLimitStrategy", user.trafficReset().name())

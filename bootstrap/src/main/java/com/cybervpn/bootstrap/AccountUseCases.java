@@ -12,6 +12,7 @@ import com.cybervpn.application.identity.port.in.Register;
 import com.cybervpn.application.identity.port.in.SocketTickets;
 import com.cybervpn.application.identity.port.in.UnlockAccount;
 import com.cybervpn.application.identity.port.out.Accounts;
+import com.cybervpn.application.identity.port.out.Arrivals;
 import com.cybervpn.application.identity.port.out.DevelopmentMailbox;
 import com.cybervpn.application.identity.port.out.Invites;
 import com.cybervpn.application.identity.port.out.LoginAttempts;
@@ -89,9 +90,10 @@ final class AccountUseCases {
             CodeDesk desk,
             MailQueue mails,
             Doorway doorway,
+            Arrivals arrivals,
             Transactions transactions,
             InstantSource clock) {
-        return new AddressVerification(accounts, desk, mails, doorway, transactions, clock);
+        return new AddressVerification(accounts, desk, mails, doorway, arrivals, transactions, clock);
     }
 
     @Singleton
@@ -100,8 +102,8 @@ final class AccountUseCases {
     }
 
     @Singleton
-    EmailOwnership emailOwnership(CredentialChange change, OAuthLinks links) {
-        return new EmailOwnership(change, links);
+    EmailOwnership emailOwnership(CredentialChange change, OAuthLinks links, Arrivals arrivals) {
+        return new EmailOwnership(change, links, arrivals);
     }
 
     @Singleton
@@ -110,8 +112,8 @@ final class AccountUseCases {
     }
 
     @Singleton
-    Newcomers newcomers(Accounts accounts, Randomness randomness, Ids ids, InstantSource clock) {
-        return new Newcomers(accounts, randomness, ids, clock);
+    Newcomers newcomers(Accounts accounts, Arrivals arrivals, Randomness randomness, Ids ids, InstantSource clock) {
+        return new Newcomers(accounts, arrivals, randomness, ids, clock);
     }
 
     @Singleton

@@ -12,6 +12,7 @@ import java.util.UUID;
  * How the platform uses the panel.
  *
  * @param defaultSquads internal squads that a new VPN user joins; empty for the first one that the panel lists
+ * @param usersForNewcomers whether a customer who comes in gets a VPN user before any access (R-155, R-308)
  * @param serversCache how old a list of servers may be (R-650)
  * @param serverStatsCache how old the counts of servers may be
  * @param healthCache how old a good health report may be
@@ -24,6 +25,7 @@ import java.util.UUID;
 @ConfigurationProperties("vpn")
 record VpnConfig(
         @Bindable(defaultValue = "") List<UUID> defaultSquads,
+        @Bindable(defaultValue = "true") boolean usersForNewcomers,
         @Bindable(defaultValue = "30s") @NotNull Duration serversCache,
         @Bindable(defaultValue = "15s") @NotNull Duration serverStatsCache,
         @Bindable(defaultValue = "10s") @NotNull Duration healthCache,

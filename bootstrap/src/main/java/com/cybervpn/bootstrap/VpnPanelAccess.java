@@ -37,7 +37,7 @@ final class VpnPanelAccess implements PanelAccess {
 
     @Override
     public Optional<Standing> standing(Subscriber subscriber) {
-        return vpnUser(subscriber).map(VpnPanelAccess::standing);
+        return vpnUser(subscriber).filter(user -> !user.panel().isUnopened()).map(VpnPanelAccess::standing);
     }
 
     @Override

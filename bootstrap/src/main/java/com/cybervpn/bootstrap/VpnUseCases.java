@@ -1,11 +1,14 @@
 package com.cybervpn.bootstrap;
 
 import com.cybervpn.application.billing.port.in.NameSubscription;
+import com.cybervpn.application.identity.port.in.AccountDirectory;
+import com.cybervpn.application.identity.port.out.Arrivals;
 import com.cybervpn.application.operations.port.in.WebhookHandler;
 import com.cybervpn.application.shared.port.in.RecurringJob;
 import com.cybervpn.application.shared.port.out.AuditTrail;
 import com.cybervpn.application.shared.port.out.Events;
 import com.cybervpn.application.shared.port.out.Ids;
+import com.cybervpn.application.shared.port.out.Jobs;
 import com.cybervpn.application.shared.port.out.Transactions;
 import com.cybervpn.application.vpn.port.in.ChangeVpnUser;
 import com.cybervpn.application.vpn.port.in.ConfigProfiles;
@@ -56,6 +59,7 @@ import com.cybervpn.application.vpn.service.PanelAudit;
 import com.cybervpn.application.vpn.service.PanelProbe;
 import com.cybervpn.application.vpn.service.PanelWebhooks;
 import com.cybervpn.application.vpn.service.PayloadSigningService;
+import com.cybervpn.application.vpn.service.ProvisionNewcomer;
 import com.cybervpn.application.vpn.service.ReadOwnUsageService;
 import com.cybervpn.application.vpn.service.ReadSubscriptionConfigService;
 import com.cybervpn.application.vpn.service.ReadVpnUsersService;
@@ -160,9 +164,19 @@ final class VpnUseCases {
             DefaultSquads squads,
             VpnUserDirectory directory,
             AccessChanges changes,
-            Transactions transactions,
-            InstantSource clock) {
-        return new VpnAccessService(panel, squads, directory, changes, transactions, clock);
+            Transactions transactions) {
+        return new VpnAccessService(panel, squads, directory, changes, transactions);
+    }
+
+    @Singleton
+    Arrivals arrivals(Jobs jobs, VpnConfig config, InstantSource clock) {
+        if (!config.usersForNewcomers()) return _ -> {};
+        return account -> jobs.enqueue(ProvisionNewcomer.KIND, account.toString(), clock.instant());
+    }
+
+    @Singleton
+    ProvisionNewcomer provisionNewcomer(AccountDirectory accounts, VpnAccess access) {
+        return new ProvisionNewcomer(accounts, access);
     }
 
     @Singleton

@@ -87,6 +87,9 @@ public final class IdentityFixture {
     /** Of whom the listeners were told: {@code password <id>}, {@code deleted <id>}. */
     public final List<String> told = new ArrayList<>();
 
+    /** Whose people have shown who they are. */
+    public final List<AccountId> arrived = new ArrayList<>();
+
     public final List<String> devicesSeen = new ArrayList<>();
     /** Until when callers were made to wait. */
     public final List<Instant> pauses = new ArrayList<>();
@@ -115,7 +118,7 @@ public final class IdentityFixture {
     public final CodeDesk desk = new CodeDesk(codes, codePolicy, randomness, clock);
     public final MailQueue mailQueue = new MailQueue(mails, mail -> {}, jobs, transactions, ids, clock);
     public final AddressVerification verification =
-            new AddressVerification(accounts, desk, mailQueue, doorway, transactions, clock);
+            new AddressVerification(accounts, desk, mailQueue, doorway, arrived::add, transactions, clock);
     public final InMemoryBiometricTokens biometrics = new InMemoryBiometricTokens();
     public final InMemoryPushTokens pushTokens = new InMemoryPushTokens();
     public final InMemoryAppDevices devices = new InMemoryAppDevices();
@@ -123,14 +126,14 @@ public final class IdentityFixture {
     public final List<CredentialListener> listeners =
             List.of(new Listener(), new PhoneCredentials(biometrics, pushTokens, devices, profiles));
     public final CredentialChange change = new CredentialChange(accounts, ending, listeners);
-    public final EmailOwnership ownership = new EmailOwnership(change, links);
+    public final EmailOwnership ownership = new EmailOwnership(change, links, arrived::add);
     public final PasswordCheck passwordCheck =
             new PasswordCheck(hasher, limits, new RateLimits.Limit(10, Duration.ofMinutes(15)));
     public final SecondFactorCheck factorCheck = new SecondFactorCheck(
             factors, new FakeTotp(), limits, new RateLimits.Limit(5, Duration.ofMinutes(15)), clock);
     public final SecondFactorPolicy factorPolicy =
             new SecondFactorPolicy("CyberVPN", Duration.ofMinutes(5), Duration.ofMinutes(10), 8);
-    public final Newcomers newcomers = new Newcomers(accounts, randomness, ids, clock);
+    public final Newcomers newcomers = new Newcomers(accounts, arrived::add, randomness, ids, clock);
 
     public final SignIn signIn =
             new SignInService(accounts, hasher, attempts, lockout, doorway, audit, pauses::add, FAILURE_FLOOR, clock);

@@ -83,7 +83,7 @@ public final class InMemoryPanelUsers implements PanelUsers {
                 new PanelUserId(id),
                 "short-" + id,
                 user.username(),
-                VpnUserStatus.ACTIVE,
+                user.startsEnabled() ? VpnUserStatus.ACTIVE : VpnUserStatus.DISABLED,
                 user.trafficLimitBytes(),
                 user.trafficReset(),
                 user.expiresAt(),

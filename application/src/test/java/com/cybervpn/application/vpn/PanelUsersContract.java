@@ -74,6 +74,20 @@ public interface PanelUsersContract {
     }
 
     @Test
+    default void switchesOffFromTheStartWhoHasNoAccessYet() {
+        PanelUser user = accepted(users().create(new NewPanelUser(
+                "contract_waits", PanelUser.NOT_YET, 0, TrafficReset.MONTH, null, null, null, null, null, List.of())));
+
+        assertThat(user.status()).isEqualTo(VpnUserStatus.DISABLED);
+        assertThat(user.isUnopened()).isTrue();
+        assertThat(accepted(users().update(
+                                user.id(),
+                                PanelUserChange.NONE.withEnabled(true).withExpiresAt(inDays(1))))
+                        .status())
+                .isEqualTo(VpnUserStatus.ACTIVE);
+    }
+
+    @Test
     default void findsNothingWhereThereIsNothing() {
         assertThat(users().find(new PanelUserId(999_999_999))).isEmpty();
         assertThat(users().findByUsername("contract_nobody")).isEmpty();

@@ -34,6 +34,7 @@ import com.cybervpn.domain.vpn.NewPanelUser;
 import com.cybervpn.domain.vpn.PanelUser;
 import com.cybervpn.domain.vpn.PanelUserId;
 import com.cybervpn.domain.vpn.TrafficReset;
+import com.cybervpn.domain.vpn.Usage;
 import com.cybervpn.domain.vpn.VpnUser;
 import com.cybervpn.domain.vpn.VpnUserId;
 import com.cybervpn.domain.vpn.VpnUserStatus;
@@ -69,7 +70,7 @@ class VpnUsersTest {
     private final ReadSubscriptionConfigService config =
             new ReadSubscriptionConfigService(links, new InMemoryPanelSubscriptions(panel));
     private final VpnAccessService access =
-            new VpnAccessService(panel, defaults, directory, changes, transactions, clock);
+            new VpnAccessService(panel, defaults, directory, changes, transactions);
 
     private final Caller admin = caller(Role.ADMIN);
 
@@ -311,7 +312,8 @@ class VpnUsersTest {
         @Test
         void startsClosedAndOpensWithAGrant() {
             VpnUser provisioned = access.provision(owner, "c@example.com", 42L);
-            assertThat(provisioned.panel().expiresAt()).isEqualTo(clock.instant());
+            assertThat(provisioned.panel().status()).isEqualTo(VpnUserStatus.DISABLED);
+            assertThat(provisioned.panel().isUnopened()).isTrue();
 
             var until = clock.instant().plus(Duration.ofDays(30));
             VpnUser granted = access.grant(new VpnAccess.Grant(owner, until, 5000L, 3));
@@ -321,6 +323,46 @@ class VpnUsersTest {
             assertThat(granted.panel().trafficLimitBytes()).isEqualTo(5000);
             assertThat(granted.panel().deviceLimit()).isEqualTo(3);
             assertThat(granted.panel().status()).isEqualTo(VpnUserStatus.ACTIVE);
+        }
+
+        @Test
+        void opensWithTheFirstEndThatStaffGive() {
+            VpnUser provisioned = access.provision(owner, null, null);
+            var until = clock.instant().plus(Duration.ofDays(3));
+
+            change.change(admin, new ChangeVpnUser.Command(provisioned.id(), null, "n@example.com", null, null));
+            change.change(admin, new ChangeVpnUser.Command(provisioned.id(), null, null, null, until));
+
+            assertThat(access.of(owner)).get().satisfies(user -> assertThat(user.panel().status())
+                    .isEqualTo(VpnUserStatus.ACTIVE));
+            assertThat(events.published())
+                    .filteredOn(event -> event.type().equals("subscription_updated"))
+                    .extracting(event -> texts(event.data()).get("status"))
+                    .containsExactly("none", "active");
+        }
+
+        @Test
+        void staysClosedToWhomStaffShutOut() {
+            access.grant(new VpnAccess.Grant(owner, clock.instant().plus(Duration.ofDays(1)), null, null));
+            access.disable(owner);
+            VpnUser shut = access.of(owner).orElseThrow();
+
+            change.change(
+                    admin,
+                    new ChangeVpnUser.Command(
+                            shut.id(), null, null, null, clock.instant().plus(Duration.ofDays(9))));
+
+            assertThat(access.of(owner).orElseThrow().panel().status()).isEqualTo(VpnUserStatus.DISABLED);
+        }
+
+        @Test
+        void hasAMonthOfUsageBeforeItOpens() {
+            VpnUser waiting = access.provision(owner, null, null);
+
+            var usage = Usage.of(waiting.panel(), clock.instant());
+
+            assertThat(usage.usedBytes()).isZero();
+            assertThat(usage.periodEnd()).isAfter(clock.instant());
         }
 
         @Test

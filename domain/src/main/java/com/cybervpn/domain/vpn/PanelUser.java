@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shortUuid the secret part of the subscription link; changes when the subscription is revoked
  * @param trafficLimitBytes 0 is unlimited
- * @param expiresAt {@link #NEVER} or later for access without end
+ * @param expiresAt {@link #NEVER} or later for access without end, {@link #NOT_YET} before the first access
  * @param deviceLimit how many devices may connect; null for the panel's own default
  * @param usedTrafficBytes since the last reset
  */
@@ -41,6 +41,9 @@ public record PanelUser(
     /** How access without end is written: the panel demands a date. */
     public static final Instant NEVER = Instant.parse("2099-12-31T23:59:59Z");
 
+    /** How access that nobody has given yet is written: an end before every beginning. */
+    public static final Instant NOT_YET = Instant.parse("2000-01-01T00:00:00Z");
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{3,36}");
 
     public PanelUser {
@@ -54,6 +57,11 @@ public record PanelUser(
 
     public boolean neverExpires() {
         return !expiresAt.isBefore(NEVER);
+    }
+
+    /** Whether it still waits for its first access. */
+    public boolean isUnopened() {
+        return !expiresAt.isAfter(NOT_YET);
     }
 
     /** Without the subscription link, which is a credential. */

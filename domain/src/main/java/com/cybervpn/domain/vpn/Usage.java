@@ -33,7 +33,7 @@ public record Usage(
                 user.onlineAt() == null ? 0 : 1,
                 Objects.requireNonNullElse(user.deviceLimit(), DEFAULT_CONNECTIONS),
                 Objects.requireNonNullElse(user.trafficResetAt(), monthStart),
-                user.expiresAt().isBefore(nextMonth) ? user.expiresAt() : nextMonth,
+                user.isUnopened() || !user.expiresAt().isBefore(nextMonth) ? nextMonth : user.expiresAt(),
                 user.onlineAt());
     }
 

@@ -35,6 +35,11 @@ public record VpnUserLink(
         return new VpnUserLink(id, panelId, shortUuid, owner, newStatus, newExpiresAt);
     }
 
+    /** Whether it still waits for its first access. */
+    public boolean isUnopened() {
+        return !expiresAt.isAfter(PanelUser.NOT_YET);
+    }
+
     /** Prints no part of the subscription link. */
     @Override
     public String toString() {

@@ -6,6 +6,7 @@ import com.cybervpn.application.identity.port.in.ResendVerification;
 import com.cybervpn.application.identity.port.in.TokenStyle;
 import com.cybervpn.application.identity.port.in.VerifyEmail;
 import com.cybervpn.application.identity.port.out.Accounts;
+import com.cybervpn.application.identity.port.out.Arrivals;
 import com.cybervpn.application.shared.port.out.Transactions;
 import com.cybervpn.domain.identity.Account;
 import com.cybervpn.domain.identity.CodePurpose;
@@ -23,6 +24,7 @@ public final class AddressVerification implements VerifyEmail, ResendVerificatio
     private final CodeDesk desk;
     private final MailQueue mails;
     private final Doorway doorway;
+    private final Arrivals arrivals;
     private final Transactions transactions;
     private final InstantSource clock;
 
@@ -31,12 +33,14 @@ public final class AddressVerification implements VerifyEmail, ResendVerificatio
             CodeDesk desk,
             MailQueue mails,
             Doorway doorway,
+            Arrivals arrivals,
             Transactions transactions,
             InstantSource clock) {
         this.accounts = accounts;
         this.desk = desk;
         this.mails = mails;
         this.doorway = doorway;
+        this.arrivals = arrivals;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -58,6 +62,7 @@ public final class AddressVerification implements VerifyEmail, ResendVerificatio
             if (account == null || !(accounts.save(account.verified()) instanceof Accounts.Stored.Done(var stored))) {
                 return new VerifyEmail.Outcome.Refused(CodeRefusal.of(Reason.OTP_INVALID));
             }
+            arrivals.arrived(stored.id());
             return new VerifyEmail.Outcome.Entered(
                     doorway.enter(stored, "email_code", false, TokenStyle.PAIR, command.client()));
         });

@@ -72,13 +72,10 @@ public final class FirebaseSignupService implements CheckFirebaseToken, Complete
                     .orElseGet(CompleteFirebaseSignup.Outcome.Refused::new);
         }
         var name = command.fullName() == null ? identity.name() : command.fullName();
-        var stored = newcomers.open(
-                Login.derivedFrom(email.localPart(), "user"),
-                account -> named(
-                        identity.emailVerified()
-                                ? account.withVerifiedEmail(email)
-                                : account.withUnverifiedEmail(email),
-                        name));
+        var wanted = Login.derivedFrom(email.localPart(), "user");
+        var stored = identity.emailVerified()
+                ? newcomers.welcome(wanted, account -> named(account.withVerifiedEmail(email), name))
+                : newcomers.open(wanted, account -> named(account.withUnverifiedEmail(email), name));
         return stored instanceof Stored.Done(var opened)
                 ? new CompleteFirebaseSignup.Outcome.Opened(
                         doorway.open(opened, METHOD, false, TokenStyle.BEARER, command.client()))

@@ -2,6 +2,7 @@ package com.cybervpn.application.identity.service;
 
 import com.cybervpn.application.identity.port.out.Accounts;
 import com.cybervpn.application.identity.port.out.Accounts.Stored;
+import com.cybervpn.application.identity.port.out.Arrivals;
 import com.cybervpn.application.shared.port.out.Ids;
 import com.cybervpn.application.shared.port.out.Randomness;
 import com.cybervpn.domain.identity.Account;
@@ -17,15 +18,27 @@ public final class Newcomers {
     private static final int TRIES = 20;
 
     private final Accounts accounts;
+    private final Arrivals arrivals;
     private final Randomness randomness;
     private final Ids ids;
     private final InstantSource clock;
 
-    public Newcomers(Accounts accounts, Randomness randomness, Ids ids, InstantSource clock) {
+    public Newcomers(Accounts accounts, Arrivals arrivals, Randomness randomness, Ids ids, InstantSource clock) {
         this.accounts = accounts;
+        this.arrivals = arrivals;
         this.randomness = randomness;
         this.ids = ids;
         this.clock = clock;
+    }
+
+    /**
+     * As {@link #open}, for somebody who has shown who they are: by a link, a provider or Telegram. What waits for them is
+     * prepared (R-308). Runs in a transaction.
+     */
+    Stored welcome(Login wanted, UnaryOperator<Account> details) {
+        var stored = open(wanted, details);
+        if (stored instanceof Stored.Done(var account)) arrivals.arrived(account.id());
+        return stored;
     }
 
     /**

@@ -92,7 +92,7 @@ public final class SignInWithProviderService implements SignInWithProvider {
                     .<Outcome>map(account -> entered(identity, linked(identity, account), false, client))
                     .orElseGet(Outcome.Refused::new);
         }
-        return newcomers.open(identity.wantedLogin(), account -> withAddress(identity, account))
+        return newcomers.welcome(identity.wantedLogin(), account -> withAddress(identity, account))
                         instanceof Stored.Done(var opened)
                 ? entered(identity, linked(identity, opened), true, client)
                 : new Outcome.AddressTaken();

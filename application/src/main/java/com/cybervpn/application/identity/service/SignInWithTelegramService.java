@@ -88,7 +88,7 @@ public final class SignInWithTelegramService implements SignInWithTelegram {
     }
 
     private Stored open(TelegramProof proof) {
-        return newcomers.open(
+        return newcomers.welcome(
                 proof.wantedLogin(),
                 account -> account.withTelegram(proof.identity()).verified());
     }

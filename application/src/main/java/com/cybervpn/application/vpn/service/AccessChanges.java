@@ -45,6 +45,10 @@ public final class AccessChanges {
         if (!now.equals(before)) links.update(now);
         AccountId owner = now.owner();
         if (owner == null) return;
+        if (now.isUnopened()) {
+            tell(owner, now.id(), "none", null);
+            return;
+        }
         boolean endless = !now.expiresAt().isBefore(PanelUser.NEVER);
         boolean enabled = now.status() != VpnUserStatus.DISABLED;
         Instant until = now.status() == VpnUserStatus.EXPIRED ? earlier(now.expiresAt()) : now.expiresAt();

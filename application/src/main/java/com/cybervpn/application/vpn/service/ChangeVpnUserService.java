@@ -54,6 +54,7 @@ public final class ChangeVpnUserService implements ChangeVpnUser {
                 .withEmail(command.email())
                 .withTrafficLimitBytes(command.trafficLimitBytes())
                 .withExpiresAt(until);
+        if (until != null && user.panel().isUnopened()) change = change.withEnabled(true);
         if (change.isEmpty()) return new PanelChange.Done<>(user);
         return PanelAnswers.told(panel.update(user.panel().id(), change), changed -> record(caller, user, changed));
     }

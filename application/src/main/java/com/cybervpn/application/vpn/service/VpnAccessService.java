@@ -14,7 +14,6 @@ import com.cybervpn.domain.vpn.VpnUser;
 import com.cybervpn.domain.vpn.VpnUserId;
 import com.cybervpn.domain.vpn.VpnUserLink;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,21 +28,18 @@ public final class VpnAccessService implements VpnAccess {
     private final VpnUserDirectory directory;
     private final AccessChanges changes;
     private final Transactions transactions;
-    private final InstantSource clock;
 
     public VpnAccessService(
             PanelUsers panel,
             DefaultSquads squads,
             VpnUserDirectory directory,
             AccessChanges changes,
-            Transactions transactions,
-            InstantSource clock) {
+            Transactions transactions) {
         this.panel = panel;
         this.squads = squads;
         this.directory = directory;
         this.changes = changes;
         this.transactions = transactions;
-        this.clock = clock;
     }
 
     @Override
@@ -53,7 +49,7 @@ public final class VpnAccessService implements VpnAccess {
 
     @Override
     public VpnUser provision(AccountId owner, @Nullable String email, @Nullable Long telegramId) {
-        return directory.findByOwner(owner).orElseGet(() -> create(owner, clock.instant(), 0, null, email, telegramId));
+        return directory.findByOwner(owner).orElseGet(() -> create(owner, PanelUser.NOT_YET, 0, null, email, telegramId));
     }
 
     @Override

@@ -67,7 +67,12 @@ class AccountLifeTest {
             register(true, false, "ann", EMAIL, null);
 
             assertThat(world.trySignIn("ann", PASSWORD)).isEqualTo(new SignIn.Outcome.Refused());
-            assertThat(verify(world.lastMail().content().reveal())).isInstanceOf(VerifyEmail.Outcome.Entered.class);
+            assertThat(world.arrived).isEmpty();
+            assertThat(verify(world.lastMail().content().reveal()))
+                    .isInstanceOfSatisfying(
+                            VerifyEmail.Outcome.Entered.class,
+                            entered -> assertThat(world.arrived)
+                                    .containsExactly(entered.entrance().account().id()));
             assertThat(world.trySignIn("ann", PASSWORD)).isInstanceOf(SignIn.Outcome.Entered.class);
             assertThat(refusal(verify("123456"))).isEqualTo(CodeRefusal.Reason.ALREADY_VERIFIED);
         }
@@ -232,6 +237,8 @@ class AccountLifeTest {
             assertThat(entered.isNewUser()).isTrue();
             assertThat(entered.entrance().account().login().value()).startsWith("ann_");
             assertThat(entered.entrance().account().emailVerified()).isTrue();
+            assertThat(world.arrived)
+                    .containsExactly(entered.entrance().account().id());
         }
 
         @Test
@@ -259,6 +266,7 @@ class AccountLifeTest {
             var squatter = (OpenCustomerAccount.Outcome.Opened) customers()
                     .open(new OpenCustomerAccount.Command(
                             new Login("squatter"), EMAIL, FIRST, TokenStyle.BEARER, CLIENT));
+            assertThat(world.arrived).isEmpty();
 
             var entered = (MagicLinks.Outcome.Entered) service.verify(requested(), CLIENT);
 
@@ -266,6 +274,8 @@ class AccountLifeTest {
             assertThat(world.isAuthenticated(squatter.entrance())).isFalse();
             assertThat(world.isAuthenticated((Entrance.Opened) entered.entrance()))
                     .isTrue();
+            assertThat(world.arrived)
+                    .containsExactly(entered.entrance().account().id());
         }
 
         @Test

@@ -54,6 +54,7 @@ class FirebaseTest {
             });
             assertThat(complete(token(EMAIL, true), null)).isInstanceOf(Outcome.Known.class);
             assertThat(world.accounts.rows()).hasSize(1);
+            assertThat(world.arrived).containsExactlyElementsOf(world.accounts.rows().keySet());
         }
 
         @Test
@@ -63,6 +64,7 @@ class FirebaseTest {
                             Outcome.Opened.class,
                             done -> assertThat(done.entrance().account().emailVerified())
                                     .isFalse());
+            assertThat(world.arrived).isEmpty();
         }
 
         @Test

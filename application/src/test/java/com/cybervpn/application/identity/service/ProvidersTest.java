@@ -88,6 +88,7 @@ class ProvidersTest {
             assertThat(account.passwordHash()).isEmpty();
             assertThat(second.isNewUser()).isFalse();
             assertThat(second.entrance().account().id()).isEqualTo(account.id());
+            assertThat(world.arrived).containsExactly(account.id());
         }
 
         @Test
@@ -98,6 +99,7 @@ class ProvidersTest {
 
             assertThat(entered.isNewUser()).isFalse();
             assertThat(entered.entrance().account().id()).isEqualTo(ann.id());
+            assertThat(world.arrived).isEmpty();
             assertThat(world.links.ownerOf(OAuthProvider.GITHUB, "1")).contains(ann.id());
             assertThat(world.signedIn("ann").account().id()).isEqualTo(ann.id());
         }

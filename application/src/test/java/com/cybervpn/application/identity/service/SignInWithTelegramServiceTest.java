@@ -61,6 +61,7 @@ class SignInWithTelegramServiceTest {
         assertThat(second.isNewUser()).isFalse();
         assertThat(second.entrance().account().id())
                 .isEqualTo(first.entrance().account().id());
+        assertThat(world.arrived).containsExactly(first.entrance().account().id());
     }
 
     @Test

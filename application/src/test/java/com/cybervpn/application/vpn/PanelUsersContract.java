@@ -81,8 +81,8 @@ public interface PanelUsersContract {
         assertThat(user.status()).isEqualTo(VpnUserStatus.DISABLED);
         assertThat(user.isUnopened()).isTrue();
         assertThat(accepted(users().update(
-                                user.id(),
-                                PanelUserChange.NONE.withEnabled(true).withExpiresAt(inDays(1))))
+                                        user.id(),
+                                        PanelUserChange.NONE.withEnabled(true).withExpiresAt(inDays(1))))
                         .status())
                 .isEqualTo(VpnUserStatus.ACTIVE);
     }

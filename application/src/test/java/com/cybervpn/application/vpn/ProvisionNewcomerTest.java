@@ -48,12 +48,13 @@ class ProvisionNewcomerTest {
             new VpnUserDirectory(panel, links, ids),
             new AccessChanges(links, new PanelSubscriptionWords(clock), events, clock),
             transactions);
-    private final ProvisionNewcomer provision =
-            new ProvisionNewcomer(new AccountDirectoryService(accounts, (_, _, _) -> new AccountSearch.Page(List.of(), 0)), access);
+    private final ProvisionNewcomer provision = new ProvisionNewcomer(
+            new AccountDirectoryService(accounts, (_, _, _) -> new AccountSearch.Page(List.of(), 0)), access);
 
     private AccountId arrived(Role role, UnaryOperator<Account> details) {
         var id = new AccountId(ids.next());
-        accounts.put(details.apply(Account.opened(id, new Login("ann" + id.value().hashCode()), role, clock.instant())));
+        accounts.put(
+                details.apply(Account.opened(id, new Login("ann" + id.value().hashCode()), role, clock.instant())));
         jobs.enqueue(ProvisionNewcomer.KIND, id.toString(), clock.instant());
         return id;
     }
@@ -85,8 +86,9 @@ class ProvisionNewcomerTest {
 
         jobs.runDue(provision);
 
-        assertThat(onPanel()).singleElement().satisfies(user -> assertThat(user.expiresAt())
-                .isEqualTo(until));
+        assertThat(onPanel())
+                .singleElement()
+                .satisfies(user -> assertThat(user.expiresAt()).isEqualTo(until));
     }
 
     @Test
@@ -104,8 +106,10 @@ class ProvisionNewcomerTest {
         outage.begin();
 
         assertThat(jobs.runDue(provision)).isOne();
-        assertThat(jobs.waiting()).singleElement().satisfies(job -> assertThat(job.dueAt())
-                .isEqualTo(clock.instant().plus(Duration.ofMinutes(1))));
+        assertThat(jobs.waiting())
+                .singleElement()
+                .satisfies(
+                        job -> assertThat(job.dueAt()).isEqualTo(clock.instant().plus(Duration.ofMinutes(1))));
         assertThat(provision.retryAfter(4)).isEqualTo(Duration.ofMinutes(8));
         assertThat(provision.retryAfter(1_000)).isEqualTo(Duration.ofHours(6));
 

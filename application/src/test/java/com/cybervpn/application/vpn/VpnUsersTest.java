@@ -69,8 +69,7 @@ class VpnUsersTest {
     private final DeleteVpnUserService delete = new DeleteVpnUserService(panel, links, transactions, trail, changes);
     private final ReadSubscriptionConfigService config =
             new ReadSubscriptionConfigService(links, new InMemoryPanelSubscriptions(panel));
-    private final VpnAccessService access =
-            new VpnAccessService(panel, defaults, directory, changes, transactions);
+    private final VpnAccessService access = new VpnAccessService(panel, defaults, directory, changes, transactions);
 
     private final Caller admin = caller(Role.ADMIN);
 
@@ -333,8 +332,9 @@ class VpnUsersTest {
             change.change(admin, new ChangeVpnUser.Command(provisioned.id(), null, "n@example.com", null, null));
             change.change(admin, new ChangeVpnUser.Command(provisioned.id(), null, null, null, until));
 
-            assertThat(access.of(owner)).get().satisfies(user -> assertThat(user.panel().status())
-                    .isEqualTo(VpnUserStatus.ACTIVE));
+            assertThat(access.of(owner))
+                    .get()
+                    .satisfies(user -> assertThat(user.panel().status()).isEqualTo(VpnUserStatus.ACTIVE));
             assertThat(events.published())
                     .filteredOn(event -> event.type().equals("subscription_updated"))
                     .extracting(event -> texts(event.data()).get("status"))

@@ -33,7 +33,10 @@ class NewcomersTest {
         assertThat(none.text("/status")).isEqualTo("none");
         assertThat(none.at("/expires_at").isNull()).isTrue();
         customer.post("/api/v1/subscriptions/cancel").expect(400);
-        assertThat(customer.get("/api/v1/trial/status").expect(200).at("/is_eligible").asBoolean())
+        assertThat(customer.get("/api/v1/trial/status")
+                        .expect(200)
+                        .at("/is_eligible")
+                        .asBoolean())
                 .isTrue();
 
         customer.post("/api/v1/trial/activate").expect(200);
@@ -74,7 +77,8 @@ class NewcomersTest {
         try (var platform = TestPlatform.with(settings)) {
             var customer = verified(platform, "down@example.com");
 
-            assertThat(customer.get("/api/v1/auth/me").expect(200).text("/email")).isEqualTo("down@example.com");
+            assertThat(customer.get("/api/v1/auth/me").expect(200).text("/email"))
+                    .isEqualTo("down@example.com");
             assertThat(customer.get("/api/v1/subscriptions/active").expect(200).text("/status"))
                     .isEqualTo("none");
         }

@@ -121,7 +121,8 @@ public final class MagicLinksService implements MagicLinks {
 
     private Optional<Account> open(EmailAddress email) {
         var wanted = Login.derivedFrom(email.localPart(), "user");
-        return newcomers.welcome(wanted, account -> account.withVerifiedEmail(email)) instanceof Stored.Done(var account)
+        return newcomers.welcome(wanted, account -> account.withVerifiedEmail(email))
+                        instanceof Stored.Done(var account)
                 ? Optional.of(account)
                 : Optional.empty();
     }

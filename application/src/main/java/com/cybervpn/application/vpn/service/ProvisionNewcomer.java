@@ -56,6 +56,8 @@ public final class ProvisionNewcomer implements JobHandler {
                         .filter(_ -> account.emailVerified())
                         .map(EmailAddress::value)
                         .orElse(null),
-                Optional.ofNullable(account.telegram()).map(TelegramIdentity::id).orElse(null));
+                Optional.ofNullable(account.telegram())
+                        .map(TelegramIdentity::id)
+                        .orElse(null));
     }
 }

@@ -49,7 +49,9 @@ public final class VpnAccessService implements VpnAccess {
 
     @Override
     public VpnUser provision(AccountId owner, @Nullable String email, @Nullable Long telegramId) {
-        return directory.findByOwner(owner).orElseGet(() -> create(owner, PanelUser.NOT_YET, 0, null, email, telegramId));
+        return directory
+                .findByOwner(owner)
+                .orElseGet(() -> create(owner, PanelUser.NOT_YET, 0, null, email, telegramId));
     }
 
     @Override

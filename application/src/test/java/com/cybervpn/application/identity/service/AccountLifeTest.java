@@ -72,7 +72,8 @@ class AccountLifeTest {
                     .isInstanceOfSatisfying(
                             VerifyEmail.Outcome.Entered.class,
                             entered -> assertThat(world.arrived)
-                                    .containsExactly(entered.entrance().account().id()));
+                                    .containsExactly(
+                                            entered.entrance().account().id()));
             assertThat(world.trySignIn("ann", PASSWORD)).isInstanceOf(SignIn.Outcome.Entered.class);
             assertThat(refusal(verify("123456"))).isEqualTo(CodeRefusal.Reason.ALREADY_VERIFIED);
         }

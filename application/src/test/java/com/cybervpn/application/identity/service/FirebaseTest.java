@@ -54,7 +54,8 @@ class FirebaseTest {
             });
             assertThat(complete(token(EMAIL, true), null)).isInstanceOf(Outcome.Known.class);
             assertThat(world.accounts.rows()).hasSize(1);
-            assertThat(world.arrived).containsExactlyElementsOf(world.accounts.rows().keySet());
+            assertThat(world.arrived)
+                    .containsExactlyElementsOf(world.accounts.rows().keySet());
         }
 
         @Test

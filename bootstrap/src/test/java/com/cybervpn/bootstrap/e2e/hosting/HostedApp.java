@@ -1,7 +1,7 @@
 package com.cybervpn.bootstrap.e2e.hosting;
 
-import com.cybervpn.bootstrap.e2e.Eventually;
 import com.cybervpn.bootstrap.e2e.ApiClient;
+import com.cybervpn.bootstrap.e2e.Eventually;
 import com.cybervpn.bootstrap.e2e.Reply;
 import com.cybervpn.bootstrap.e2e.TestPlatform;
 import java.io.IOException;

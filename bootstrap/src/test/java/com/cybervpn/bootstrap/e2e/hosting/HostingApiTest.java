@@ -2,8 +2,8 @@ package com.cybervpn.bootstrap.e2e.hosting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cybervpn.bootstrap.e2e.Eventually;
 import com.cybervpn.bootstrap.e2e.ApiClient;
+import com.cybervpn.bootstrap.e2e.Eventually;
 import com.cybervpn.bootstrap.e2e.Reply;
 import com.cybervpn.bootstrap.e2e.TestPlatform;
 import com.cybervpn.domain.shared.Role;

@@ -11,6 +11,7 @@ import java.util.List;
 public final class InMemorySampleRows implements SampleRows {
     private final SampleKind kind;
     private final List<Row> rows = new ArrayList<>();
+    private final List<AccountId> forgotten = new ArrayList<>();
 
     public InMemorySampleRows(SampleKind kind) {
         this.kind = kind;
@@ -42,6 +43,15 @@ public final class InMemorySampleRows implements SampleRows {
         int present = rows.size();
         rows.removeIf(row -> owners.contains(row.owner()) && row.madeAt().isBefore(before));
         return present - rows.size();
+    }
+
+    @Override
+    public void forget(List<AccountId> leaving) {
+        forgotten.addAll(leaving);
+    }
+
+    public List<AccountId> forgotten() {
+        return forgotten;
     }
 
     /** Can be enlisted in transactions. */

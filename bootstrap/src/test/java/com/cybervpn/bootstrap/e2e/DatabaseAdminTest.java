@@ -149,7 +149,7 @@ class DatabaseAdminTest {
         Reply second = admin().post(AT + "seed", Map.of("count", 6, "use_upsert", true))
                 .expect(200);
 
-        for (String kind : List.of("users", "ssh_keys", "ssh_profiles", "commands")) {
+        for (String kind : List.of("users", "ssh_keys", "ssh_profiles", "sessions", "commands", "sync_data")) {
             assertThat(first.at("/records_created/" + kind).intValue()).as(kind).isEqualTo(6);
             assertThat(second.at("/records_created/" + kind).intValue())
                     .as(kind)

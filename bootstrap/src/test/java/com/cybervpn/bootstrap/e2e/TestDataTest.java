@@ -3,10 +3,14 @@ package com.cybervpn.bootstrap.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cybervpn.application.identity.port.out.Accounts;
+import com.cybervpn.application.terminal.port.out.Devices;
+import com.cybervpn.application.terminal.port.out.Tiers;
 import com.cybervpn.domain.identity.Account;
+import com.cybervpn.domain.shared.AccountId;
 import com.cybervpn.domain.shared.Role;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -45,18 +49,9 @@ class TestDataTest {
         assertThat(generated.at("/data_created/users").intValue()).isEqualTo(2);
         assertThat(generated.at("/data_created/ssh_profiles").intValue()).isEqualTo(6);
         assertThat(generated.at("/data_created/commands").intValue()).isEqualTo(7);
-        ApiClient user = null;
-        for (int i = 0; i < 2; i++) {
-            Reply entered = PLATFORM.anonymous()
-                    .post(
-                            "/api/auth/login",
-                            Map.of(
-                                    "username", generated.text("/test_users/" + i + "/email"),
-                                    "password", generated.text("/test_users/" + i + "/password")))
-                    .expect(200);
-            assertThat(entered.text("/user_id")).isEqualTo(generated.text("/test_users/" + i + "/user_id"));
-            user = PLATFORM.anonymous().bearer(entered.text("/token"));
-        }
+        assertThat(generated.at("/data_created/sessions").intValue()).isEqualTo(2);
+        signIn(generated, 0);
+        ApiClient user = signIn(generated, 1);
 
         Reply kept = admin.post(CLEAN_UP).expect(200);
         assertThat(kept.at("/cleaned_records/users").intValue())
@@ -67,14 +62,71 @@ class TestDataTest {
         assertThat(rows.at("/cleaned_records/users").intValue()).isZero();
         assertThat(rows.at("/cleaned_records/commands").intValue()).isEqualTo(7);
         assertThat(rows.at("/cleaned_records/ssh_profiles").intValue()).isEqualTo(6);
+        assertThat(rows.at("/cleaned_records/sessions").intValue()).isEqualTo(2);
         Reply users = admin.post(CLEAN_UP, Map.of("older_than_hours", 0)).expect(200);
         assertThat(users.at("/cleaned_records/users").intValue()).isEqualTo(2);
         Reply nothing = admin.post(CLEAN_UP, Map.of("older_than_hours", 0)).expect(200);
         assertThat(nothing.at("/cleaned_records/users").intValue()).isZero();
-        assertThat(user).isNotNull();
         user.get("/api/v1/auth/me").expect(401);
         assertThat(PLATFORM.bean(Accounts.class).find(person.id())).isPresent();
         admin.get("/api/admin/database/status").expect(200);
+    }
+
+    private static ApiClient signIn(Reply generated, int index) {
+        String user = "/test_users/" + index;
+        Reply entered = PLATFORM.anonymous()
+                .post(
+                        "/api/auth/login",
+                        Map.of(
+                                "username", generated.text(user + "/email"),
+                                "password", generated.text(user + "/password")))
+                .expect(200);
+        assertThat(entered.text("/user_id")).isEqualTo(generated.text(user + "/user_id"));
+        return PLATFORM.anonymous().bearer(entered.text("/token"));
+    }
+
+    @Test
+    void givesDevicesThatDisagree() {
+        ApiClient admin = PLATFORM.as(Role.ADMIN);
+        Reply generated = admin.post(
+                        GENERATE, Map.of("scenario", "sync_testing", "parameters", Map.of("user_count", 2)))
+                .expect(200);
+        assertThat(generated.at("/data_created/sync_data").intValue()).isEqualTo(12);
+        for (int i = 0; i < 2; i++) settleAll(signIn(generated, i));
+
+        admin.post(CLEAN_UP, Map.of("older_than_hours", 0)).expect(200);
+        var account = new AccountId(UUID.fromString(generated.text("/test_users/0/user_id")));
+        assertThat(PLATFORM.bean(Devices.class).list(account)).isEmpty();
+        assertThat(PLATFORM.bean(Tiers.class).find(account)).isEmpty();
+    }
+
+    private static void settleAll(ApiClient user) {
+        String pull = "/api/sync/data?data_types=all&device_id=tablet&device_name=Tablet";
+        assertThat(user.get("/api/subscription/current").expect(200).text("/plan_id"))
+                .isEqualTo("pro");
+        assertThat(user.get("/api/user/devices").expect(200).json().findValuesAsString("device_type"))
+                .containsExactlyInAnyOrder("ios", "web");
+        Reply pulled = user.get(pull).expect(200);
+        assertThat(pulled.at("/total_items").intValue()).isEqualTo(6);
+        assertThat(pulled.at("/device_count").intValue()).isEqualTo(3);
+        assertThat(pulled.text("/conflict_type")).isEqualTo("concurrent_modification");
+        Reply open = user.get("/api/sync/conflicts").expect(200);
+        assertThat(open.at("/total").intValue()).isEqualTo(2);
+
+        List<String> answers = List.of("local", "merge");
+        for (int i = 0; i < answers.size(); i++) {
+            String conflict = open.text("/conflicts/" + i + "/conflict_id");
+            Reply settled = user.post(
+                            "/api/sync/conflicts/" + conflict + "/resolve", Map.of("resolution", answers.get(i)))
+                    .expect(200);
+            assertThat(user.get(pull).expect(200).body()).contains(settled.text("/final_data/host"));
+        }
+        assertThat(open.text("/conflicts/0/device_info/remote_device_name")).isEqualTo("Phone");
+        assertThat(user.get("/api/sync/conflicts").expect(200).at("/total").intValue())
+                .isZero();
+        Reply stats = user.get("/api/sync/stats").expect(200);
+        assertThat(stats.at("/total_conflicts").intValue()).isEqualTo(2);
+        assertThat(stats.at("/resolved_conflicts").intValue()).isEqualTo(2);
     }
 
     @Test

@@ -64,6 +64,7 @@ public final class Samples {
             var leaving = accounts.openedBefore(before);
             for (SampleRows kept : rows.reversed()) {
                 removed.merge(kept.kind(), kept.remove(leaving, before(Duration.ZERO)), Integer::sum);
+                kept.forget(leaving);
             }
             removed.put(SampleKind.USERS, accounts.remove(leaving));
         }

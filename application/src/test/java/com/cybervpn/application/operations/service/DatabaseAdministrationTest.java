@@ -371,7 +371,7 @@ class DatabaseAdministrationTest {
 
         @Test
         void cleansUpWhatIsOldEnough() {
-            generated(GenerateTestData.Scenario.SSH_WORKFLOW, 1, 5);
+            var first = generated(GenerateTestData.Scenario.SSH_WORKFLOW, 1, 5).users();
             identity.clock.advance(Duration.ofHours(25));
             generated(GenerateTestData.Scenario.SSH_WORKFLOW, 2, 6);
 
@@ -379,6 +379,8 @@ class DatabaseAdministrationTest {
 
             assertThat(removed).containsEntry(SampleKind.USERS, 1).containsEntry(SampleKind.COMMANDS, 5);
             assertThat(rows.get(SampleKind.COMMANDS).rows()).hasSize(6);
+            assertThat(rows.get(SampleKind.COMMANDS).forgotten())
+                    .containsExactly(first.getFirst().id());
             assertThat(cleaned(Duration.ZERO, EnumSet.allOf(SampleKind.class)))
                     .containsEntry(SampleKind.USERS, 2)
                     .containsEntry(SampleKind.COMMANDS, 6);
@@ -394,6 +396,7 @@ class DatabaseAdministrationTest {
             assertThat(cleaned(Duration.ZERO, EnumSet.of(SampleKind.COMMANDS)))
                     .isEqualTo(Map.of(SampleKind.COMMANDS, 6));
             assertThat(identity.accounts.rows()).hasSize(3);
+            assertThat(rows.get(SampleKind.COMMANDS).forgotten()).isEmpty();
         }
 
         @Test

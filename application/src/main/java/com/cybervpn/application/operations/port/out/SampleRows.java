@@ -24,6 +24,9 @@ public interface SampleRows {
      */
     int remove(List<AccountId> owners, Instant before);
 
+    /** Removes whatever else is kept with such rows for accounts that go away, in the caller's transaction. */
+    default void forget(List<AccountId> leaving) {}
+
     /**
      * @param owners the rows are dealt to them in turn; at least one
      * @param repeatable the rows are the first {@code count} of a fixed series: those that are there already are left as

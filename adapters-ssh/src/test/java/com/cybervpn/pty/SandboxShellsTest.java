@@ -162,7 +162,7 @@ class SandboxShellsTest {
         screen.type("stty size\n");
         assertThat(screen.until("30 100")).contains("resized");
 
-        screen.type("echo wai''ting; sleep 1000\n");
+        screen.type("sh -c \"echo wai''ting; exec sleep 1000\"\n");
         screen.until("waiting");
         terminal.signal(Signal.INT);
         screen.type("echo \"code $?\"; sleep 987654 &\n");

@@ -236,7 +236,7 @@ class SshRemoteShellsTest {
                 screen.type("\n");
                 assertThat(screen.until("43 132")).contains("resized");
 
-                screen.type("echo wai''ting; sleep 1000\n");
+                screen.type("sh -c \"echo wai''ting; exec sleep 1000\"\n");
                 screen.until("waiting");
                 terminal.signal(Signal.INT);
                 screen.type("echo $?; printf '\\342\\202\\254\\n'; exit 7\n");

@@ -286,7 +286,7 @@ class TerminalSocketTest {
                 client.type("stty size\n");
                 client.until("43 132");
 
-                client.type("echo wai''ting; sleep 1000\n");
+                client.type("sh -c \"echo wai''ting; exec sleep 1000\"\n");
                 client.until("waiting");
                 client.type("\u0003");
                 client.type("echo \"code $?\"\n");

@@ -2,6 +2,7 @@ package com.cybervpn.bootstrap.realhost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cybervpn.bootstrap.e2e.Eventually;
 import com.cybervpn.bootstrap.e2e.Reply;
 import com.cybervpn.bootstrap.e2e.TestPlatform;
 import com.cybervpn.bootstrap.e2e.deployer.DeployerClient;
@@ -331,7 +332,7 @@ class ServerLifeTest {
         String deployment = deployer.deploy(app, "1.1", sick, Map.of("health_check_url", HEALTH));
 
         assertThat(deployer.deployed(deployment).text("/status")).isEqualTo("failed");
-        assertThat(answer()).startsWith("one 1.0");
+        Eventually.get(this::answer, answer -> answer.startsWith("one 1.0")); // it was started anew
         assertThat(deployer.get("/api/v1/apps/" + app).text("/current_version")).isEqualTo("1.0");
         assertThat(deployer.get("/api/v1/apps/" + app).text("/status")).isEqualTo("online");
         assertProgress(deployment, "failed");
@@ -340,13 +341,13 @@ class ServerLifeTest {
         Reply end = deployer.deployed(deployer.deploy(app, "1.2", dying, Map.of()));
         assertThat(end.text("/status")).isEqualTo("failed");
         assertThat(end.text("/logs")).contains("cannot go on");
-        assertThat(answer()).startsWith("one 1.0");
+        Eventually.get(this::answer, answer -> answer.startsWith("one 1.0")); // it was started anew
 
         String good = deployer.version(app, "1.3", SmallServer.saying("three"));
         Reply hook =
                 deployer.deployed(deployer.deploy(app, "1.3", good, Map.of("pre_deploy_hooks", List.of("exit 3"))));
         assertThat(hook.text("/status")).isEqualTo("failed");
-        assertThat(answer()).startsWith("one 1.0");
+        Eventually.get(this::answer, answer -> answer.startsWith("one 1.0")); // it was started anew
         assertThat(host.says("ls /opt/pocketbase/releases | wc -l")).isEqualTo("1");
     }
 

@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /** One Argon2id hash with what it takes to compute it again: {@code $argon2id$v=19$m=19456,t=2,p=1$salt$hash}. */
@@ -13,8 +14,8 @@ record Argon2Hash(int memory, int passes, int lanes, byte[] salt, byte[] hash) {
             "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
     private static final int HASH_BYTES = 32;
 
-    static Argon2Hash of(byte[] password, byte[] salt, int memory, int passes) {
-        return new Argon2Hash(memory, passes, 1, salt, compute(password, salt, memory, passes, 1, HASH_BYTES));
+    static Argon2Hash of(byte[] password, byte[] salt, int memory, int passes, BlockPool blocks) {
+        return new Argon2Hash(memory, passes, 1, salt, compute(password, salt, memory, passes, 1, HASH_BYTES, blocks));
     }
 
     static Optional<Argon2Hash> parse(String encoded) {
@@ -29,8 +30,8 @@ record Argon2Hash(int memory, int passes, int lanes, byte[] salt, byte[] hash) {
                 decoder.decode(parts.group(5))));
     }
 
-    boolean matches(byte[] password) {
-        return MessageDigest.isEqual(hash, compute(password, salt, memory, passes, lanes, hash.length));
+    boolean matches(byte[] password, BlockPool blocks) {
+        return MessageDigest.isEqual(hash, compute(password, salt, memory, passes, lanes, hash.length, blocks));
     }
 
     String encoded() {
@@ -39,7 +40,8 @@ record Argon2Hash(int memory, int passes, int lanes, byte[] salt, byte[] hash) {
                 .formatted(memory, passes, lanes, encoder.encodeToString(salt), encoder.encodeToString(hash));
     }
 
-    private static byte[] compute(byte[] password, byte[] salt, int memory, int passes, int lanes, int length) {
+    private static byte[] compute(
+            byte[] password, byte[] salt, int memory, int passes, int lanes, int length, BlockPool blocks) {
         var generator = new Argon2BytesGenerator();
         generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)
@@ -47,6 +49,7 @@ record Argon2Hash(int memory, int passes, int lanes, byte[] salt, byte[] hash) {
                 .withIterations(passes)
                 .withParallelism(lanes)
                 .withSalt(salt)
+                .withBlockPool(blocks)
                 .build());
         byte[] hash = new byte[length];
         generator.generateBytes(password, hash);

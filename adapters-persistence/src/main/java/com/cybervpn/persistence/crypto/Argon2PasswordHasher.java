@@ -16,20 +16,26 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.FixedBlockPool;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Argon2id on one platform thread per core. Virtual threads would be held to their carriers while they compute, and every
- * other request with them; so they wait here for threads that the system shares out fairly.
+ * other request with them; so they wait here for threads that step back for all others. Each of those works in the same
+ * memory again and again: megabytes of garbage for every sign-in would stop everybody.
  */
 @Singleton
 final class Argon2PasswordHasher implements PasswordHasher {
     private static final int SALT_BYTES = 16;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    /** How long an idle thread keeps its memory. */
+    private static final Duration IDLE = Duration.ofSeconds(30);
 
     private final HashingConfig config;
     private final SecureRandom random = new SecureRandom();
     private final ThreadPoolExecutor cores;
+    private final ThreadLocal<BlockPool> blocks;
     /** What a candidate is compared with when there is no account, so that the answer takes as long. */
     private final Argon2Hash nobodys;
 
@@ -39,18 +45,21 @@ final class Argon2PasswordHasher implements PasswordHasher {
         cores = new ThreadPoolExecutor(
                 threads,
                 threads,
-                0,
+                IDLE.toSeconds(),
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(config.waiting()),
-                Thread.ofPlatform().daemon().name("password-hash-", 1).factory());
+                YieldingThread.factory("password-hash-"));
+        cores.allowCoreThreadTimeOut(true);
+        blocks = ThreadLocal.withInitial(() -> new FixedBlockPool(config.memory()));
         nobodys = new Argon2Hash(config.memory(), config.passes(), 1, salt(), new byte[32]);
     }
 
     @Override
     public PasswordHash hash(Password password) {
         var bytes = bytes(password.secret());
-        return queued(() -> new PasswordHash(
-                Argon2Hash.of(bytes, salt(), config.memory(), config.passes()).encoded()));
+        return queued(
+                () -> new PasswordHash(Argon2Hash.of(bytes, salt(), config.memory(), config.passes(), blocks.get())
+                        .encoded()));
     }
 
     @Override
@@ -60,7 +69,7 @@ final class Argon2PasswordHasher implements PasswordHasher {
                 ? nobodys
                 : Argon2Hash.parse(stored.encoded())
                         .orElseThrow(() -> new IllegalStateException("a stored password hash is not Argon2id"));
-        return queued(() -> known.matches(bytes));
+        return queued(() -> known.matches(bytes, blocks.get()));
     }
 
     private <T> T queued(Callable<T> work) {

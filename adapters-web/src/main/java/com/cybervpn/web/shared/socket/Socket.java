@@ -2,11 +2,10 @@ package com.cybervpn.web.shared.socket;
 
 import com.cybervpn.application.shared.Caller;
 import com.cybervpn.domain.shared.Principal;
-import io.micronaut.http.MediaType;
 import io.micronaut.websocket.CloseReason;
 import io.micronaut.websocket.WebSocketSession;
-import io.micronaut.websocket.exceptions.WebSocketSessionException;
 import io.netty.channel.Channel;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,6 +31,7 @@ public final class Socket {
     private final AtomicInteger incomingCharacters = new AtomicInteger();
     private final AtomicLong inFlight = new AtomicLong();
     private final Object room = new Object();
+    private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicBoolean awaitsPong = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable Caller caller;
@@ -75,13 +75,8 @@ public final class Socket {
             close(TOO_SLOW);
             return false;
         }
-        try {
-            session.sendAsync(text, MediaType.APPLICATION_JSON_TYPE).whenComplete((_, _) -> arrived(bytes));
-            return true;
-        } catch (WebSocketSessionException e) {
-            arrived(bytes); // it was closed this moment; we are about to hear of it
-            return false;
-        }
+        connection.writeAndFlush(new TextWebSocketFrame(text)).addListener(_ -> arrived(bytes));
+        return true;
     }
 
     /**
@@ -91,17 +86,21 @@ public final class Socket {
      * @return false when the socket is closed
      */
     public boolean sendPatiently(String text) throws InterruptedException {
-        synchronized (room) {
-            while (!closed.get() && inFlight.get() > outgoingBytes / 2) room.wait();
+        waiting.incrementAndGet(); // before the look at what is in flight, so that nobody's arrival goes unnoticed
+        try {
+            synchronized (room) {
+                while (!closed.get() && inFlight.get() > outgoingBytes / 2) room.wait();
+            }
+        } finally {
+            waiting.decrementAndGet();
         }
         return sent(text);
     }
 
+    /** It went out, or never will: then we are about to hear of the end. */
     private void arrived(int bytes) {
-        synchronized (room) {
-            inFlight.addAndGet(-bytes);
-            room.notifyAll();
-        }
+        inFlight.addAndGet(-bytes);
+        if (waiting.get() > 0) wakeSenders();
     }
 
     /** Closes it, once. */

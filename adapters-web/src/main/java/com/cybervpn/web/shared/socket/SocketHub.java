@@ -10,6 +10,7 @@ import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.micronaut.websocket.CloseReason;
 import io.micronaut.websocket.WebSocketSession;
 import io.netty.channel.Channel;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -36,6 +37,9 @@ public final class SocketHub {
     private static final CloseReason TOO_MUCH = new CloseReason(1008, "too many messages");
     private static final CloseReason TOO_MANY = new CloseReason(1008, "too many connections");
     private static final CloseReason SHUTDOWN = new CloseReason(1001, "shutting down");
+
+    /** How many frames that come at once share one call of the system. */
+    private static final int FRAMES_PER_FLUSH = 64;
 
     private static final Duration RATE_WINDOW = Duration.ofSeconds(10);
 
@@ -80,6 +84,7 @@ public final class SocketHub {
     public void open(WebSocketSession session, HttpRequest<?> request, SocketChannel channel) {
         Channel connection =
                 ((NettyHttpRequest<?>) request).getChannelHandlerContext().channel();
+        connection.pipeline().addFirst(new FlushConsolidationHandler(FRAMES_PER_FLUSH, true));
         Socket socket = new Socket(session, connection, channel, config.outgoingBytes());
         Thread worker = Thread.ofVirtual().name("socket").unstarted(() -> serve(socket, request));
         entries.put(session, new Entry(socket, worker, new MessageRate(config.messagesPer10s(), RATE_WINDOW)));

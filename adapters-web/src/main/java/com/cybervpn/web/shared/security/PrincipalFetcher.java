@@ -47,12 +47,14 @@ final class PrincipalFetcher implements AuthenticationFetcher<HttpRequest<?>> {
     public Publisher<Authentication> fetchAuthentication(HttpRequest<?> request) {
         if (localListener.serves(request)) return Mono.just(LOCAL);
         return AccessTokens.of(request)
-                .map(token -> {
-                    Callable<@Nullable Authentication> call = () -> authenticated(request, token);
-                    return Mono.fromCallable(PropagatedContext.wrapCurrent(call))
-                            .subscribeOn(blocking);
-                })
+                .map(token -> blocking(() -> authenticated(request, token)))
                 .orElseGet(Mono::empty);
+    }
+
+    /** On this thread, if it may wait: the filters before have mostly brought us to such a one. */
+    private Mono<Authentication> blocking(Callable<@Nullable Authentication> call) {
+        var work = Mono.fromCallable(PropagatedContext.wrapCurrent(call));
+        return Thread.currentThread().isVirtual() ? work : work.subscribeOn(blocking);
     }
 
     private @Nullable Authentication authenticated(HttpRequest<?> request, String token) {

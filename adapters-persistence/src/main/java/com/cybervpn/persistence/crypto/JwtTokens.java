@@ -7,6 +7,8 @@ import com.cybervpn.domain.shared.AccountId;
 import com.cybervpn.domain.shared.Role;
 import com.cybervpn.domain.shared.Secret;
 import com.cybervpn.domain.shared.SessionId;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -33,12 +35,16 @@ final class JwtTokens implements SignedTokens {
     private static final int MAX_LENGTH = 4096;
 
     private static final Set<String> KNOWN_HEADERS = Set.of("alg", "typ");
+    /** Access tokens come again and again; so many of them need not be read again. */
+    private static final int REMEMBERED = 4096;
 
     private final JwtConfig config;
     private final JWSHeader header;
     private final MACSigner signer;
     private final MACVerifier verifier;
     private final InstantSource clock;
+    private final Cache<String, TokenClaims.Access> good =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     JwtTokens(JwtConfig config, JwtSecret secret, InstantSource clock) throws JOSEException {
         this.config = config;
@@ -79,6 +85,19 @@ final class JwtTokens implements SignedTokens {
     @Override
     public <C extends TokenClaims> Optional<C> read(String token, Class<C> kind) {
         if (token.length() > MAX_LENGTH) return Optional.empty();
+        if (kind != TokenClaims.Access.class) return readAnew(token, kind);
+        var known = good.getIfPresent(token);
+        if (known != null) {
+            return Optional.of(known)
+                    .filter(claims -> clock.instant().isBefore(claims.expiresAt()))
+                    .map(kind::cast);
+        }
+        var read = readAnew(token, TokenClaims.Access.class);
+        read.ifPresent(claims -> good.put(token, claims));
+        return read.map(kind::cast);
+    }
+
+    private <C extends TokenClaims> Optional<C> readAnew(String token, Class<C> kind) {
         try {
             var parsed = SignedJWT.parse(token);
             if (!isOurs(parsed)) return Optional.empty();

@@ -10,25 +10,40 @@ import com.cybervpn.domain.identity.TelegramIdentity;
 import com.cybervpn.domain.shared.AccountId;
 import com.cybervpn.domain.shared.Role;
 import com.cybervpn.persistence.shared.DatabaseErrors;
+import com.cybervpn.persistence.shared.GatheredReads;
 import com.cybervpn.persistence.shared.Sql;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** {@link Accounts} in PostgreSQL, whose unique indexes decide who gets a name. */
 @Singleton
 final class JdbcAccounts implements Accounts {
     private final Sql sql;
+    private final GatheredReads<AccountId, Account> byId;
 
     JdbcAccounts(Sql sql) {
         this.sql = sql;
+        byId = new GatheredReads<>(sql, this::find);
     }
 
     @Override
     public Optional<Account> find(AccountId id) {
-        return sql.first("select * from accounts where id = ?", AccountRows::toAccount, id.value());
+        return byId.get(id);
+    }
+
+    private Map<AccountId, Account> find(Collection<AccountId> ids) {
+        return sql
+                .list("select * from accounts where id = any (?)", AccountRows::toAccount, (Object)
+                        ids.stream().map(AccountId::value).toArray(UUID[]::new))
+                .stream()
+                .collect(Collectors.toMap(Account::id, account -> account));
     }
 
     @Override

@@ -5,12 +5,16 @@ import com.cybervpn.application.shared.port.out.Transactions;
 import com.cybervpn.domain.identity.Session;
 import com.cybervpn.domain.shared.AccountId;
 import com.cybervpn.domain.shared.SessionId;
+import com.cybervpn.persistence.shared.GatheredReads;
 import com.cybervpn.persistence.shared.Sql;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class JdbcSessions implements Sessions {
     private final Sql sql;
     private final Transactions transactions;
+    private final GatheredReads<Token, Lasting> standings;
 
     JdbcSessions(Sql sql, Transactions transactions) {
         this.sql = sql;
         this.transactions = transactions;
+        standings = new GatheredReads<>(sql, this::standings);
     }
 
     @Override
@@ -144,20 +150,43 @@ final class JdbcSessions implements Sessions {
 
     @Override
     public Optional<Standing> standing(SessionId session, @Nullable UUID tokenId, Instant now) {
-        return sql.first(
-                """
-                select a.id, a.role, a.active and a.deleted_at is null as in_use
-                from sessions s join accounts a on a.id = s.account_id
-                where s.id = ? and s.ended_at is null and s.expires_at > ?
-                    and not exists (select 1 from revoked_tokens r where r.token_id = ?::uuid)
-                """,
-                row -> new Standing(
-                        new AccountId(row.getObject("id", UUID.class)),
-                        AccountRows.role(row),
-                        row.getBoolean("in_use")),
-                session.value(),
-                now,
-                tokenId);
+        return standings
+                .get(new Token(session, tokenId))
+                .filter(found -> found.until().isAfter(now))
+                .map(Lasting::standing);
+    }
+
+    /** What is asked about when a token comes in. */
+    private record Token(SessionId session, @Nullable UUID id) {}
+
+    private record Lasting(Standing standing, Instant until) {}
+
+    private Map<Token, Lasting> standings(Collection<Token> tokens) {
+        Map<Token, Lasting> found = new HashMap<>();
+        sql.list(
+                        """
+                        select token.session, token.id as token_id, s.expires_at, a.id, a.role,
+                            a.active and a.deleted_at is null as in_use
+                        from unnest(?, ?) as token (session, id)
+                        join sessions s on s.id = token.session
+                        join accounts a on a.id = s.account_id
+                        where s.ended_at is null
+                            and not exists (select 1 from revoked_tokens r where r.token_id = token.id)
+                        """,
+                        row -> Map.entry(
+                                new Token(
+                                        new SessionId(row.getObject("session", UUID.class)),
+                                        row.getObject("token_id", UUID.class)),
+                                new Lasting(
+                                        new Standing(
+                                                new AccountId(row.getObject("id", UUID.class)),
+                                                AccountRows.role(row),
+                                                row.getBoolean("in_use")),
+                                        Sql.instant(row, "expires_at"))),
+                        tokens.stream().map(token -> token.session().value()).toArray(UUID[]::new),
+                        tokens.stream().map(Token::id).toArray(UUID[]::new))
+                .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+        return found;
     }
 
     @Override

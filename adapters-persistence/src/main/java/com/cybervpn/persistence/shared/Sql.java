@@ -15,13 +15,14 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 
 /**
  * Plain statements where a repository does not fit. They take part in the open transaction, and commit at once without
  * one. Parameters are bound, never written into the text; an {@link Instant} becomes a {@code timestamptz}, a
- * {@code String[]} or {@code Long[]} an array.
+ * {@code String[]}, {@code Long[]} or {@code UUID[]} an array.
  */
 @Singleton
 public final class Sql {
@@ -91,6 +92,11 @@ public final class Sql {
         return list(sql, mapper, parameters).stream().findFirst();
     }
 
+    /** Whether statements of this thread now take part in a transaction. */
+    boolean isInTransaction() {
+        return connections.findConnectionStatus().isPresent();
+    }
+
     /** Does {@code work} on the connection of the open transaction, or on one of its own. */
     public <T extends @Nullable Object> T with(Work<T> work) {
         try {
@@ -119,6 +125,8 @@ public final class Sql {
                     statement.setArray(i + 1, statement.getConnection().createArrayOf("text", array));
                 case Long[] array ->
                     statement.setArray(i + 1, statement.getConnection().createArrayOf("int8", array));
+                case UUID[] array ->
+                    statement.setArray(i + 1, statement.getConnection().createArrayOf("uuid", array));
                 case null -> statement.setObject(i + 1, null);
                 case Object value -> statement.setObject(i + 1, value);
             }

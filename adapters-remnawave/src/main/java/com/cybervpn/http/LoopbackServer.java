@@ -143,6 +143,11 @@ public final class LoopbackServer implements AutoCloseable {
         loop.submit(task).syncUninterruptibly();
     }
 
+    /** Runs something on the server's thread, later. */
+    public void after(Duration pause, Runnable task) {
+        loop.schedule(task, pause.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
     /** Runs something on the server's thread, again and again. */
     public void every(Duration period, Runnable task) {
         loop.scheduleWithFixedDelay(task, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);

@@ -65,7 +65,9 @@ final class RemnawaveFactory {
                 sandbox.webhooks() ? webhookUrl : null,
                 webhookSecret(config, randomSecret()));
         try {
-            return PanelSandbox.start(options, clients, clock);
+            PanelSandbox panel = PanelSandbox.start(options, clients, clock);
+            panel.takeTime(sandbox.latency());
+            return panel;
         } catch (IllegalStateException e) {
             throw new ConfigurationException("REMNAWAVE_SANDBOX_FILE: " + e.getMessage(), e);
         }

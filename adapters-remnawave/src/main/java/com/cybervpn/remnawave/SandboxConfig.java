@@ -4,7 +4,9 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param subscriptionPort loopback port on which users' client programs fetch their subscription; 0 for any free one
  * @param webhooks whether it tells {@code webhookUrl} what happens
  * @param webhookUrl our own address by default
+ * @param latency how long it takes to answer, to see the platform beside a panel that is some way off
  */
 @ConfigurationProperties("remnawave.sandbox")
 record SandboxConfig(
@@ -26,4 +29,5 @@ record SandboxConfig(
         int subscriptionPort,
 
         @Bindable(defaultValue = "true") boolean webhooks,
-        Optional<URI> webhookUrl) {}
+        Optional<URI> webhookUrl,
+        @Bindable(defaultValue = "0s") @NotNull Duration latency) {}

@@ -68,6 +68,7 @@ public final class PanelSandbox implements AutoCloseable {
     private final Gate gate;
     private final Users users;
     private final LoopbackServer server;
+    private volatile Duration latency = Duration.ZERO;
     private final Secret webhookSecret;
     private final @Nullable StateFile file;
     private final @Nullable Webhooks webhooks;
@@ -130,6 +131,11 @@ public final class PanelSandbox implements AutoCloseable {
         return webhookSecret;
     }
 
+    /** Answers so much later from now on: a real panel asks its database, and is some way off. */
+    public void takeTime(Duration newLatency) {
+        latency = newLatency;
+    }
+
     /** Does now what the panel's jobs do every half minute: expires and limits users whose time or traffic is over. */
     public void runJobs() {
         server.run(this::tickOnServerThread);
@@ -166,6 +172,11 @@ public final class PanelSandbox implements AutoCloseable {
     }
 
     private void handle(Request request, Consumer<Answer> reply) {
+        Duration pause = latency;
+        answer(request, pause.isZero() ? reply : answer -> server.after(pause, () -> reply.accept(answer)));
+    }
+
+    private void answer(Request request, Consumer<Answer> reply) {
         Request inside = request.port() == publicPort ? fromClient(request) : request;
         if (!Gate.cameThroughProxy(inside)) {
             reply.accept(Answer.CUT);

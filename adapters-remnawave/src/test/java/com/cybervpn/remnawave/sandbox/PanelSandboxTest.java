@@ -113,6 +113,18 @@ class PanelSandboxTest {
         assertThat(Proxy.publicKey("not a key")).isEmpty();
     }
 
+    @Test
+    void takesItsTimeWhenAskedTo() {
+        PanelSandbox panel = start(PanelSandbox.Options.inMemory());
+        panel.takeTime(Duration.ofMillis(80));
+        long start = System.nanoTime();
+
+        JsonObject user = createUser(panel, "alice", "2026-12-22T12:00:00Z");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(80));
+        assertThat(user.text("username")).isEqualTo("alice");
+    }
+
     private static String base64(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }

@@ -16,7 +16,6 @@ final class FoundationSuite implements Suite {
             int port = rig.platform.port();
             String bearer = rig.bearer();
             var me = Request.get(port, "/api/v1/auth/me", bearer);
-            var users = Request.get(port, "/api/v1/users", bearer);
 
             report.accept(Row.measure(
                     "GET /health : bare Netty",
@@ -30,12 +29,7 @@ final class FoundationSuite implements Suite {
                     rig.rate(me),
                     rig.rate(rig.health()),
                     "at least 0.5"));
-            report.accept(Row.measure(
-                    "GET /api/v1/users : the panel called directly",
-                    "answers/s",
-                    rig.rate(users),
-                    rig.rate(rig.atPanel("/api/users?start=0&size=20")),
-                    "at least 0.6"));
+            rig.throughPanel(report, "/api/v1/users", "/api/users?start=0&size=20");
             report.accept(new Row(
                     "memory after load, without PostgreSQL : 350 MB",
                     "MB",

@@ -54,7 +54,7 @@ public final class PlatformUnderTest implements AutoCloseable {
                 PASSWORD));
         environment.putAll(settings);
         var options = List.of(
-                "-Xmx192m",
+                "-Xmx160m",
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow");

@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -97,6 +98,21 @@ final class Rig implements AutoCloseable {
 
     DoubleSupplier rate(Request request, int connections) {
         return rate(request.port(), () -> request, connections);
+    }
+
+    /** What a panel on PostgreSQL takes to answer; ours in memory takes nothing, and no panel is like that. */
+    static final Duration PANEL_PACE = Duration.ofMillis(5);
+
+    /** A read through the platform beside the same at the panel: with a panel at its usual pace, then with one in no time. */
+    void throughPanel(Consumer<Row> report, String path, String panelPath) throws IOException, InterruptedException {
+        var ours = rate(Request.get(platform.port(), path, bearer()));
+        var direct = rate(atPanel(panelPath));
+        panel.takeTime(PANEL_PACE);
+        report.accept(Row.measure(
+                "GET " + path + " : a panel of 5 ms called directly", "answers/s", ours, direct, "at least 0.6"));
+        panel.takeTime(Duration.ZERO);
+        report.accept(Row.measure(
+                "GET " + path + " : a panel of 0 ms called directly", "answers/s", ours, direct, "no goal"));
     }
 
     /** Answers per second. */

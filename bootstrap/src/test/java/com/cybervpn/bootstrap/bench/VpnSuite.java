@@ -9,12 +9,7 @@ final class VpnSuite implements Suite {
     @Override
     public void run(Consumer<Row> report) throws Exception {
         try (Rig rig = Rig.start()) {
-            report.accept(Row.measure(
-                    "GET /api/v1/hosts : the panel called directly",
-                    "answers/s",
-                    rig.rate(Request.get(rig.platform.port(), "/api/v1/hosts", rig.bearer())),
-                    rig.rate(rig.atPanel("/api/hosts")),
-                    "at least 0.6"));
+            rig.throughPanel(report, "/api/v1/hosts", "/api/hosts");
         }
         try (var way = new HangableWay();
                 Rig rig = Rig.start(way::to)) {

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class JdbcWebhookLog implements WebhookLog {
     private static final String INSERT = """
         insert into webhook_log (id, source, event_type, identity, payload, signature, is_valid, error_message,
-            failures, next_try_at, created_at)
-        values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?) on conflict do nothing\
+            failures, next_try_at, processed_at, created_at)
+        values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing\
         """;
     private static final String SELECT =
             "select id, source, event_type, payload, signature, is_valid, error_message, processed_at, created_at,"
@@ -112,6 +112,7 @@ final class JdbcWebhookLog implements WebhookLog {
                         delivery.error(),
                         failures,
                         nextTryAt,
+                        delivery.processedAt(),
                         delivery.createdAt())
                 > 0;
     }

@@ -54,8 +54,7 @@ class JdbcWebhookLogTest {
     void keepsADeliveryWithItsPayload() {
         WebhookDelivery delivery = delivery(NOW);
 
-        assertThat(log.claim(delivery, "one")).isTrue();
-        log.processed(delivery.id(), NOW.plusSeconds(1));
+        assertThat(log.claim(delivery.processed(NOW.plusSeconds(1)), "one")).isTrue();
 
         WebhookDelivery kept = log.newestFirst(0, 10).getFirst();
         assertThat(kept.payload()).isEqualTo(delivery.payload());

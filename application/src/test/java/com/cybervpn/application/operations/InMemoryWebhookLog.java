@@ -40,23 +40,7 @@ public final class InMemoryWebhookLog implements WebhookLog {
     public void processed(UUID id, Instant at) {
         Row row = rows.get(id);
         if (row == null) throw new IllegalArgumentException("no such delivery: " + id);
-        WebhookDelivery d = row.delivery();
-        rows.put(
-                id,
-                new Row(
-                        new WebhookDelivery(
-                                d.id(),
-                                d.source(),
-                                d.eventType(),
-                                d.payload(),
-                                d.signature(),
-                                true,
-                                null,
-                                at,
-                                d.createdAt()),
-                        row.identity(),
-                        row.failures(),
-                        null));
+        rows.put(id, new Row(row.delivery().processed(at), row.identity(), row.failures(), null));
     }
 
     @Override

@@ -23,4 +23,9 @@ public record WebhookDelivery(
         boolean valid,
         @Nullable String error,
         @Nullable Instant processedAt,
-        Instant createdAt) {}
+        Instant createdAt) {
+
+    public WebhookDelivery processed(Instant at) {
+        return new WebhookDelivery(id, source, eventType, payload, signature, valid, null, at, createdAt);
+    }
+}

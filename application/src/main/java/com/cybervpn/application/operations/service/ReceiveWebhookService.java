@@ -70,10 +70,9 @@ public final class ReceiveWebhookService implements ReceiveWebhook {
     private Outcome takeEffect(WebhookHandler handler, WebhookDelivery delivery, String identity) {
         try {
             return new Outcome.Handled(transactions.inTransaction(() -> {
-                if (!log.claim(delivery, identity)) return Effect.ALREADY_PROCESSED;
-                Effect effect = handler.handle(delivery.payload());
-                log.processed(delivery.id(), clock.instant());
-                return effect;
+                // Processed already: without its effect there will be no row.
+                if (!log.claim(delivery.processed(clock.instant()), identity)) return Effect.ALREADY_PROCESSED;
+                return handler.handle(delivery.payload());
             }));
         } catch (ApplicationFailure.Unavailable e) {
             throw e; // nothing can be kept either: the sender has to come again

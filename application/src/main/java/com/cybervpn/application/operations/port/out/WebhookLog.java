@@ -9,14 +9,14 @@ import java.util.UUID;
 /** Every webhook that came in, and which of them still have to take effect. */
 public interface WebhookLog {
     /**
-     * Claims an event for the surrounding transaction: waits for another one that claims the same event, and is false when
+     * Keeps a delivery and claims its event for the surrounding transaction: waits for another one that claims the same event, and is false when
      * that one committed, or did so earlier.
      *
      * @param identity the event within its source
      */
     boolean claim(WebhookDelivery delivery, String identity);
 
-    /** Marks a claimed delivery as processed. */
+    /** Marks a deferred delivery as processed. */
     void processed(UUID id, Instant at);
 
     /** Keeps a delivery that could not take effect, to be tried again; nothing happens when its event is known already. */

@@ -2,6 +2,7 @@ package com.cybervpn.persistence.identity;
 
 import com.cybervpn.application.identity.port.out.Sessions;
 import com.cybervpn.application.shared.port.out.Transactions;
+import com.cybervpn.domain.identity.Account;
 import com.cybervpn.domain.identity.Session;
 import com.cybervpn.domain.shared.AccountId;
 import com.cybervpn.domain.shared.SessionId;
@@ -24,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class JdbcSessions implements Sessions {
     private final Sql sql;
     private final Transactions transactions;
-    private final GatheredReads<Token, Lasting> standings;
+    private final GatheredReads<Token, Holder> holders;
 
     JdbcSessions(Sql sql, Transactions transactions) {
         this.sql = sql;
         this.transactions = transactions;
-        standings = new GatheredReads<>(sql, this::standings);
+        holders = new GatheredReads<>(sql, this::holders);
     }
 
     @Override
@@ -149,24 +150,22 @@ final class JdbcSessions implements Sessions {
     }
 
     @Override
-    public Optional<Standing> standing(SessionId session, @Nullable UUID tokenId, Instant now) {
-        return standings
-                .get(new Token(session, tokenId))
-                .filter(found -> found.until().isAfter(now))
-                .map(Lasting::standing);
+    public Optional<Account> holder(SessionId session, @Nullable UUID tokenId, Instant now) {
+        return holders.get(new Token(session, tokenId))
+                .filter(holder -> holder.until().isAfter(now))
+                .map(Holder::account);
     }
 
     /** What is asked about when a token comes in. */
     private record Token(SessionId session, @Nullable UUID id) {}
 
-    private record Lasting(Standing standing, Instant until) {}
+    private record Holder(Account account, Instant until) {}
 
-    private Map<Token, Lasting> standings(Collection<Token> tokens) {
-        Map<Token, Lasting> found = new HashMap<>();
+    private Map<Token, Holder> holders(Collection<Token> tokens) {
+        Map<Token, Holder> found = new HashMap<>();
         sql.list(
                         """
-                        select token.session, token.id as token_id, s.expires_at, a.id, a.role,
-                            a.active and a.deleted_at is null as in_use
+                        select token.session, token.id as token_id, s.expires_at as until, a.*
                         from unnest(?, ?) as token (session, id)
                         join sessions s on s.id = token.session
                         join accounts a on a.id = s.account_id
@@ -177,12 +176,7 @@ final class JdbcSessions implements Sessions {
                                 new Token(
                                         new SessionId(row.getObject("session", UUID.class)),
                                         row.getObject("token_id", UUID.class)),
-                                new Lasting(
-                                        new Standing(
-                                                new AccountId(row.getObject("id", UUID.class)),
-                                                AccountRows.role(row),
-                                                row.getBoolean("in_use")),
-                                        Sql.instant(row, "expires_at"))),
+                                new Holder(AccountRows.toAccount(row), Sql.instant(row, "until"))),
                         tokens.stream().map(token -> token.session().value()).toArray(UUID[]::new),
                         tokens.stream().map(Token::id).toArray(UUID[]::new))
                 .forEach(entry -> found.put(entry.getKey(), entry.getValue()));

@@ -1,12 +1,10 @@
 package com.cybervpn.web.identity;
 
 import com.cybervpn.application.identity.port.in.Client;
-import com.cybervpn.application.identity.port.in.ReadOwnAccount;
 import com.cybervpn.application.identity.port.in.RefreshSession;
 import com.cybervpn.application.identity.port.in.SignIn;
 import com.cybervpn.application.identity.port.in.SignOut;
 import com.cybervpn.application.identity.port.in.TokenStyle;
-import com.cybervpn.application.shared.Caller;
 import com.cybervpn.application.shared.Origin;
 import com.cybervpn.domain.shared.Secret;
 import com.cybervpn.web.shared.Fails;
@@ -14,6 +12,7 @@ import com.cybervpn.web.shared.Problem;
 import com.cybervpn.web.shared.ProblemException;
 import com.cybervpn.web.shared.Violation;
 import com.cybervpn.web.shared.security.AccessTokens;
+import com.cybervpn.web.shared.security.SignedIn;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -25,6 +24,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
@@ -42,19 +42,12 @@ class AuthController {
     private final SignIn signIn;
     private final RefreshSession refreshSession;
     private final SignOut signOut;
-    private final ReadOwnAccount readOwnAccount;
     private final SessionCookies cookies;
 
-    AuthController(
-            SignIn signIn,
-            RefreshSession refreshSession,
-            SignOut signOut,
-            ReadOwnAccount readOwnAccount,
-            SessionCookies cookies) {
+    AuthController(SignIn signIn, RefreshSession refreshSession, SignOut signOut, SessionCookies cookies) {
         this.signIn = signIn;
         this.refreshSession = refreshSession;
         this.signOut = signOut;
-        this.readOwnAccount = readOwnAccount;
         this.cookies = cookies;
     }
 
@@ -127,8 +120,8 @@ class AuthController {
     @Fails.Unauthorized
     @Fails.Forbidden
     @Fails.TooManyRequests
-    AdminUserResponse me(Caller caller) {
-        return AdminUserResponse.of(readOwnAccount.read(caller));
+    AdminUserResponse me(Authentication caller) {
+        return AdminUserResponse.of(SignedIn.accountOf(caller));
     }
 
     private static String presented(Optional<String> inBody, HttpRequest<?> request) {

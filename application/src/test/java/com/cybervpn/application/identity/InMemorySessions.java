@@ -1,6 +1,7 @@
 package com.cybervpn.application.identity;
 
 import com.cybervpn.application.identity.port.out.Sessions;
+import com.cybervpn.domain.identity.Account;
 import com.cybervpn.domain.identity.Session;
 import com.cybervpn.domain.shared.AccountId;
 import com.cybervpn.domain.shared.SessionId;
@@ -104,11 +105,9 @@ public final class InMemorySessions implements Sessions {
     }
 
     @Override
-    public synchronized Optional<Standing> standing(SessionId session, @Nullable UUID tokenId, Instant now) {
+    public synchronized Optional<Account> holder(SessionId session, @Nullable UUID tokenId, Instant now) {
         if (tokenId != null && revoked.containsKey(tokenId)) return Optional.empty();
-        return find(session, now)
-                .flatMap(found -> accounts.find(found.account()))
-                .map(account -> new Standing(account.id(), account.role(), account.isInUse()));
+        return find(session, now).flatMap(found -> accounts.find(found.account()));
     }
 
     @Override

@@ -123,26 +123,26 @@ public interface SessionsContract {
     }
 
     @Test
-    default void tellsTheStandingOfSessionAndAccount() {
+    default void tellsWhoseSessionItIs() {
         var account = newAccount();
         var session = started(account, NOW);
         var token = UUID.randomUUID();
 
-        assertThat(sessions().standing(session.id(), token, NOW))
-                .contains(new Sessions.Standing(account.id(), Role.VIEWER, true));
-        assertThat(sessions().standing(session.id(), token, EXPIRY)).isEmpty();
+        assertThat(sessions().holder(session.id(), token, NOW)).contains(account);
+        assertThat(sessions().holder(session.id(), token, EXPIRY)).isEmpty();
 
         accounts().save(account.withRole(Role.ADMIN).withActive(false));
-        assertThat(sessions().standing(session.id(), token, NOW))
-                .contains(new Sessions.Standing(account.id(), Role.ADMIN, false));
+        var now = sessions().holder(session.id(), token, NOW).orElseThrow();
+        assertThat(now.role()).isEqualTo(Role.ADMIN);
+        assertThat(now.isInUse()).isFalse();
 
         sessions().revokeToken(token, EXPIRY);
         sessions().revokeToken(token, EXPIRY);
-        assertThat(sessions().standing(session.id(), token, NOW)).isEmpty();
-        assertThat(sessions().standing(session.id(), UUID.randomUUID(), NOW)).isPresent();
+        assertThat(sessions().holder(session.id(), token, NOW)).isEmpty();
+        assertThat(sessions().holder(session.id(), UUID.randomUUID(), NOW)).isPresent();
 
         sessions().end(session.id(), NOW);
-        assertThat(sessions().standing(session.id(), UUID.randomUUID(), NOW)).isEmpty();
+        assertThat(sessions().holder(session.id(), UUID.randomUUID(), NOW)).isEmpty();
     }
 
     @Test

@@ -25,7 +25,7 @@ final class DeployerStaffRule implements SecurityRule<HttpRequest<?>> {
             @Nullable HttpRequest<?> request, @Nullable Authentication authentication) {
         boolean passes = request == null
                 || Surface.of(request) != Surface.DEPLOYER
-                || authentication instanceof SignedIn(var principal)
+                || authentication instanceof SignedIn(var principal, var _)
                         && principal.role().isAtLeast(Role.OPERATOR);
         return Mono.just(passes ? SecurityRuleResult.UNKNOWN : SecurityRuleResult.REJECTED);
     }

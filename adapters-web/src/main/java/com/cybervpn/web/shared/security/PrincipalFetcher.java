@@ -25,7 +25,7 @@ final class PrincipalFetcher implements AuthenticationFetcher<HttpRequest<?>> {
     /** Request attribute: the outcome when the presented token did not sign its bearer in. */
     static final String REFUSAL = "cybervpn.refusal";
 
-    private static final Authentication LOCAL = new SignedIn(LocalOperator.PRINCIPAL);
+    private static final Authentication LOCAL = new SignedIn(LocalOperator.PRINCIPAL, null);
 
     private final BeanProvider<AuthenticateAccessToken> authenticate;
     private final BeanProvider<AuthenticateAccessToken> hosting;
@@ -60,7 +60,8 @@ final class PrincipalFetcher implements AuthenticationFetcher<HttpRequest<?>> {
     private @Nullable Authentication authenticated(HttpRequest<?> request, String token) {
         var judge = Surface.of(request) == Surface.HOSTING ? hosting : authenticate;
         return switch (judge.get().authenticate(token)) {
-            case AuthenticateAccessToken.Outcome.Authenticated authenticated -> new SignedIn(authenticated.principal());
+            case AuthenticateAccessToken.Outcome.Authenticated authenticated ->
+                new SignedIn(authenticated.principal(), authenticated.account());
             case AuthenticateAccessToken.Outcome refusal -> {
                 request.setAttribute(REFUSAL, refusal);
                 yield null;

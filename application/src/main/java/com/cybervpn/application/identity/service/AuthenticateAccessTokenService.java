@@ -21,15 +21,15 @@ public final class AuthenticateAccessTokenService implements AuthenticateAccessT
 
     @Override
     public Outcome authenticate(String token) {
-        return tokens.read(token, TokenClaims.Access.class).map(this::standing).orElseGet(Outcome.Invalid::new);
+        return tokens.read(token, TokenClaims.Access.class).map(this::judged).orElseGet(Outcome.Invalid::new);
     }
 
-    private Outcome standing(TokenClaims.Access claims) {
-        var standing = sessions.standing(claims.session(), claims.tokenId(), clock.instant())
+    private Outcome judged(TokenClaims.Access claims) {
+        var account = sessions.holder(claims.session(), claims.tokenId(), clock.instant())
                 .orElse(null);
-        if (standing == null || !standing.account().equals(claims.account())) return new Outcome.Invalid();
-        if (!standing.inUse()) return new Outcome.Inactive();
-        var principal = new Principal(standing.account(), standing.role(), claims.session());
-        return new Outcome.Authenticated(principal, claims.tokenId(), claims.expiresAt());
+        if (account == null || !account.id().equals(claims.account())) return new Outcome.Invalid();
+        if (!account.isInUse()) return new Outcome.Inactive();
+        var principal = new Principal(account.id(), account.role(), claims.session());
+        return new Outcome.Authenticated(principal, account, claims.tokenId(), claims.expiresAt());
     }
 }

@@ -66,6 +66,6 @@ public final class AuthenticateCustomerTokenService implements AuthenticateAcces
     private static Outcome authenticated(Account account, FirebaseIdentity identity, String token) {
         var id = UUID.nameUUIDFromBytes(Sha256.hex(token).getBytes(StandardCharsets.US_ASCII));
         return new Outcome.Authenticated(
-                new Principal(account.id(), Role.MOBILE_USER, new SessionId(id)), id, identity.expiresAt());
+                new Principal(account.id(), Role.MOBILE_USER, new SessionId(id)), account, id, identity.expiresAt());
     }
 }

@@ -2,11 +2,11 @@ package com.cybervpn.application.identity.service;
 
 import com.cybervpn.application.identity.port.in.SocketTickets;
 import com.cybervpn.application.identity.port.out.Sessions;
-import com.cybervpn.application.identity.port.out.Sessions.Standing;
 import com.cybervpn.application.identity.port.out.SingleUseTokens;
 import com.cybervpn.application.identity.port.out.SingleUseTokens.Purpose;
 import com.cybervpn.application.shared.Caller;
 import com.cybervpn.application.shared.port.out.Randomness;
+import com.cybervpn.domain.identity.Account;
 import com.cybervpn.domain.shared.Principal;
 import com.cybervpn.domain.shared.Secret;
 import com.cybervpn.domain.shared.SessionId;
@@ -55,8 +55,8 @@ public final class SocketTicketsService implements SocketTickets {
         return tokens.redeem(Purpose.SOCKET_TICKET, Sha256.hex(ticket), clock.instant())
                 .flatMap(content -> Optional.ofNullable(content.get(SESSION)))
                 .map(session -> new SessionId(UUID.fromString(session)))
-                .flatMap(session -> sessions.standing(session, null, clock.instant())
-                        .filter(Standing::inUse)
-                        .map(standing -> new Principal(standing.account(), standing.role(), session)));
+                .flatMap(session -> sessions.holder(session, null, clock.instant())
+                        .filter(Account::isInUse)
+                        .map(account -> new Principal(account.id(), account.role(), session)));
     }
 }

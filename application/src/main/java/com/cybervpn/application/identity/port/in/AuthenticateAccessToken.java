@@ -1,5 +1,6 @@
 package com.cybervpn.application.identity.port.in;
 
+import com.cybervpn.domain.identity.Account;
 import com.cybervpn.domain.shared.Principal;
 import java.time.Instant;
 import java.util.UUID;
@@ -11,10 +12,12 @@ public interface AuthenticateAccessToken {
     /** What a token is worth. */
     sealed interface Outcome {
         /**
+         * @param account as it is now; its role is what counts (R-791)
          * @param tokenId tells apart the tokens of one session: sockets close when theirs is revoked
          * @param expiresAt first instant at which the token is worth nothing
          */
-        record Authenticated(Principal principal, UUID tokenId, Instant expiresAt) implements Outcome {}
+        record Authenticated(Principal principal, Account account, UUID tokenId, Instant expiresAt)
+                implements Outcome {}
 
         /** Forged, expired, of another kind, revoked, or its account or session is gone (401). */
         record Invalid() implements Outcome {}

@@ -1,8 +1,8 @@
 package com.cybervpn.application.identity.port.out;
 
+import com.cybervpn.domain.identity.Account;
 import com.cybervpn.domain.identity.Session;
 import com.cybervpn.domain.shared.AccountId;
-import com.cybervpn.domain.shared.Role;
 import com.cybervpn.domain.shared.SessionId;
 import java.time.Instant;
 import java.util.List;
@@ -58,21 +58,16 @@ public interface Sessions {
     boolean isRevoked(UUID tokenId);
 
     /**
-     * What a good token's session and account are like now, in one look at the store.
+     * Whose live session it is, and what that account is like now, in one look at the store.
      *
      * @param tokenId null where no single token is asked about
-     * @return empty when the session is over, the token revoked or the account unknown
+     * @return empty when the session is over or the token revoked
      */
-    Optional<Standing> standing(SessionId session, @Nullable UUID tokenId, Instant now);
+    Optional<Account> holder(SessionId session, @Nullable UUID tokenId, Instant now);
 
     /** Removes all sessions of an account, the live ones too. */
     void forget(AccountId account);
 
     /** Removes what is no longer live since {@code before}. */
     int purge(Instant before);
-
-    /**
-     * @param inUse false for accounts that are switched off or deleted
-     */
-    record Standing(AccountId account, Role role, boolean inUse) {}
 }

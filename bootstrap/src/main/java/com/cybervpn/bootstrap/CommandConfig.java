@@ -22,5 +22,5 @@ record CommandConfig(
         @Bindable(defaultValue = "4096") @Min(0) @Max(1_048_576)
         int historyOutput,
 
-        @Bindable(defaultValue = "1000") @Min(1) @Max(1_000_000_000)
+        @Bindable(defaultValue = "2000") @Min(1) @Max(1_000_000_000)
         int countLimit) {}

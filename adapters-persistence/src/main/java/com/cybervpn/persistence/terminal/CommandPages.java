@@ -10,6 +10,8 @@ import com.cybervpn.persistence.shared.Sql;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +28,12 @@ final class CommandPages {
     }
 
     Page read(AccountId owner, Query query, int outputLength, int countLimit) {
-        boolean filtered = query.session() != null || query.status() != null || query.search() != null;
-        return filtered ? matching(owner, query, outputLength, countLimit) : whole(owner, query, outputLength);
+        if (query.search() != null) {
+            return few(owner, query, outputLength, countLimit)
+                    .orElseGet(() -> many(owner, query, outputLength, countLimit));
+        }
+        boolean filtered = query.session() != null || query.status() != null;
+        return filtered ? many(owner, query, outputLength, Long.MAX_VALUE) : whole(owner, query, outputLength);
     }
 
     private Page whole(AccountId owner, Query query, int outputLength) {
@@ -43,22 +49,52 @@ final class CommandPages {
         return new Page(commands, bounds.count(), query.offset() + commands.size() < bounds.count());
     }
 
-    private Page matching(AccountId owner, Query query, int outputLength, int countLimit) {
-        Filter filter = new Filter(owner)
-                .and(
-                        "session_id = ?",
-                        query.session() == null ? null : query.session().value())
-                .and(
-                        "status = ?",
-                        query.status() == null ? null : query.status().code())
-                .and("folded like ?", query.search() == null ? null : containing(query.search()));
+    /** Finds and counts all matches of a search in one go; empty when they are more than {@code countLimit}. */
+    private Optional<Page> few(AccountId owner, Query query, int outputLength, int countLimit) {
+        String statement = """
+            with found as materialized (select ordinal from terminal_commands where %s limit ?)
+            select page.*, left(output, ?) as output, total
+            from (select count(*) as total from found) counted
+            left join (select id, owner_id, ordinal, session_id, command, status, exit_code, created_at, executed_at
+                from terminal_commands where owner_id = ? and ordinal in (
+                    select ordinal from found order by ordinal desc limit ? offset ?)) page on total <= ?
+            left join terminal_command_outputs on command_id = page.id
+            order by ordinal desc\
+            """;
+        Filter filter = Filter.of(owner, query);
+        List<Match> matches = sql.list(
+                statement.formatted(filter.text()),
+                row -> new Match(
+                        row.getLong("total"),
+                        row.getString("id") == null ? null : cut(JdbcCommands.command(row), outputLength)),
+                filter.valuesBetween(
+                        List.of(),
+                        List.of(
+                                countLimit + 1L,
+                                outputLength + 1,
+                                owner.value(),
+                                query.limit(),
+                                query.offset(),
+                                countLimit)));
+        long total = matches.getFirst().total();
+        if (total > countLimit) return Optional.empty();
+        List<TerminalCommand> shown = matches.stream()
+                .flatMap(match -> Stream.ofNullable(match.command()))
+                .toList();
+        return Optional.of(new Page(shown, total, query.offset() + shown.size() < total));
+    }
+
+    private record Match(long total, @Nullable TerminalCommand command) {}
+
+    private Page many(AccountId owner, Query query, int outputLength, long countLimit) {
+        Filter filter = Filter.of(owner, query);
         List<TerminalCommand> found = commands(filter, query.limit() + 1, query.offset(), outputLength);
         boolean more = found.size() > query.limit();
         List<TerminalCommand> shown = more ? found.subList(0, query.limit()) : found;
         long seen = query.offset() + found.size();
         boolean isLastPage = !more && (query.offset() == 0 || !found.isEmpty());
         if (isLastPage) return new Page(shown, seen, false);
-        long counted = count(filter, query.search() == null ? Long.MAX_VALUE : countLimit);
+        long counted = count(filter, countLimit);
         return new Page(shown, more ? Math.max(counted, seen) : Math.min(counted, query.offset()), more);
     }
 
@@ -113,6 +149,17 @@ final class CommandPages {
 
         Filter(AccountId owner) {
             values.add(owner.value());
+        }
+
+        static Filter of(AccountId owner, Query query) {
+            return new Filter(owner)
+                    .and(
+                            "session_id = ?",
+                            query.session() == null ? null : query.session().value())
+                    .and(
+                            "status = ?",
+                            query.status() == null ? null : query.status().code())
+                    .and("folded like ?", query.search() == null ? null : containing(query.search()));
         }
 
         /** Adds a condition, unless there is no value for it. */

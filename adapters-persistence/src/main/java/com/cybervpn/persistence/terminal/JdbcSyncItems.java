@@ -25,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class JdbcSyncItems implements SyncItems {
     private final Sql sql;
+    private final Sql replanned;
     private final SyncColumns columns;
 
     JdbcSyncItems(Sql sql, SyncColumns columns) {
         this.sql = sql;
+        replanned = sql.replanned();
         this.columns = columns;
     }
 
@@ -53,7 +55,7 @@ final class JdbcSyncItems implements SyncItems {
     @Override
     public List<Item> changedAfter(
             AccountId account, Set<DataType> types, @Nullable Instant since, boolean withTombstones) {
-        return sql.list(
+        return replanned.list( // a device that was here a minute ago wants another plan than a new one
                 """
                 select * from terminal_sync_items
                 where account_id = ? and changed_at > ? and data_type = any (?) and (? or not deleted)

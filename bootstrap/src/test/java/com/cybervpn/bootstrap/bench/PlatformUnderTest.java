@@ -54,8 +54,11 @@ public final class PlatformUnderTest implements AutoCloseable {
                 PASSWORD));
         environment.putAll(settings);
         var options = List.of(
-                "-Xmx160m",
+                "-Xmx128m",
                 "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:ReservedCodeCacheSize=48m",
+                "-XX:TrimNativeHeapInterval=5000",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow");
         var process = ChildProcess.start(Main.class, options, environment);

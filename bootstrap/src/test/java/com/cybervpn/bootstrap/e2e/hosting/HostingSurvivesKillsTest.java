@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The instance that does the work is killed in the middle of it, again and again, and another one takes over. A second
  * instance, which does no work of its own, watches.
  */
-@Tag("real-engine")
+@Tag("real-engine-kills")
 @EnabledIfEnvironmentVariable(named = "REAL_ENGINE", matches = ".+", disabledReason = "no engine in REAL_ENGINE")
 class HostingSurvivesKillsTest {
     private static final String SLOW_BUILD = "FROM scratch\nCOPY busybox /bin/busybox\n"

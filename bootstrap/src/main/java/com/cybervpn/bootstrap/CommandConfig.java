@@ -12,7 +12,6 @@ import java.time.Duration;
  * @param atOnce commands of one user that one instance runs at a time
  * @param outputsKept how long the output of a command is kept; the command itself stays
  * @param historyOutput characters of each output that the history shows
- * @param countLimit up to which the matches of a search are counted
  */
 @ConfigurationProperties("commands")
 record CommandConfig(
@@ -20,7 +19,4 @@ record CommandConfig(
         @Bindable(defaultValue = "30d") Duration outputsKept,
 
         @Bindable(defaultValue = "4096") @Min(0) @Max(1_048_576)
-        int historyOutput,
-
-        @Bindable(defaultValue = "2000") @Min(1) @Max(1_000_000_000)
-        int countLimit) {}
+        int historyOutput) {}

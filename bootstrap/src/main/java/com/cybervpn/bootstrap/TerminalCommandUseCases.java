@@ -84,7 +84,7 @@ final class TerminalCommandUseCases {
 
     @Singleton
     CommandHistory commandHistory(Commands commands, CommandConfig config) {
-        return new CommandHistoryService(commands, config.historyOutput(), config.countLimit());
+        return new CommandHistoryService(commands, config.historyOutput());
     }
 
     @Singleton

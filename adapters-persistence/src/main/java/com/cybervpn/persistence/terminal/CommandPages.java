@@ -6,8 +6,12 @@ import com.cybervpn.domain.shared.AccountId;
 import com.cybervpn.domain.terminal.CommandOutput;
 import com.cybervpn.domain.terminal.TerminalCommand;
 import com.cybervpn.domain.terminal.TerminalCommand.State;
+import com.cybervpn.domain.terminal.TerminalSessionId;
 import com.cybervpn.persistence.shared.Sql;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,41 +20,55 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads pages of a history in a time that does not grow with it: where nothing is filtered, ordinals say where a page
- * begins and how many commands there are; the matches of a search are only counted up to a limit.
+ * begins and how many commands there are; many matches of a search are counted once, and then only what came since.
  */
 @Singleton
 final class CommandPages {
+    /** As many matches as are found and counted in one go. */
+    private static final int FEW = 2_000;
+
+    private static final int SEARCHES_REMEMBERED = 10_000;
+
     private final Sql sql;
+    private final Cache<Search, Counted> counted = Caffeine.newBuilder()
+            .maximumSize(SEARCHES_REMEMBERED)
+            .expireAfterWrite(Duration.ofMinutes(10))
+            .build();
 
     /** A word that is in half of the commands wants another plan than one that is in none. */
     CommandPages(Sql sql) {
         this.sql = sql.replanned();
     }
 
-    Page read(AccountId owner, Query query, int outputLength, int countLimit) {
+    Page read(AccountId owner, Query query, int outputLength) {
         if (query.search() != null) {
-            return few(owner, query, outputLength, countLimit)
-                    .orElseGet(() -> many(owner, query, outputLength, countLimit));
+            boolean knownToBeMany = known(owner, query).isPresent();
+            return (knownToBeMany ? Optional.<Page>empty() : few(owner, query, outputLength))
+                    .orElseGet(() -> many(owner, query, outputLength));
         }
         boolean filtered = query.session() != null || query.status() != null;
-        return filtered ? many(owner, query, outputLength, Long.MAX_VALUE) : whole(owner, query, outputLength);
+        return filtered ? many(owner, query, outputLength) : whole(owner, query, outputLength);
     }
 
     private Page whole(AccountId owner, Query query, int outputLength) {
-        Bounds bounds = sql.first(
-                        "select min(ordinal), max(ordinal) from terminal_commands where owner_id = ?",
-                        row -> new Bounds(row.getLong(1), row.getLong(2)),
-                        owner.value())
-                .filter(found -> found.newest > 0)
-                .orElse(Bounds.NONE);
+        Bounds bounds = bounds(owner);
         if (query.offset() >= bounds.count()) return new Page(List.of(), bounds.count(), false);
         var filter = new Filter(owner).and("ordinal <= ?", bounds.newest - query.offset());
         List<TerminalCommand> commands = commands(filter, query.limit(), 0, outputLength);
         return new Page(commands, bounds.count(), query.offset() + commands.size() < bounds.count());
     }
 
-    /** Finds and counts all matches of a search in one go; empty when they are more than {@code countLimit}. */
-    private Optional<Page> few(AccountId owner, Query query, int outputLength, int countLimit) {
+    private Bounds bounds(AccountId owner) {
+        return sql.first(
+                        "select min(ordinal), max(ordinal) from terminal_commands where owner_id = ?",
+                        row -> new Bounds(row.getLong(1), row.getLong(2)),
+                        owner.value())
+                .filter(found -> found.newest > 0)
+                .orElse(Bounds.NONE);
+    }
+
+    /** Finds and counts all matches of a search in one go; empty when they are too many for that. */
+    private Optional<Page> few(AccountId owner, Query query, int outputLength) {
         String statement = """
             with found as materialized (select ordinal from terminal_commands where %s limit ?)
             select page.*, left(output, ?) as output, total
@@ -70,14 +88,14 @@ final class CommandPages {
                 filter.valuesBetween(
                         List.of(),
                         List.of(
-                                countLimit + 1L,
+                                FEW + 1,
                                 outputLength + 1,
                                 owner.value(),
                                 query.limit(),
                                 query.offset(),
-                                countLimit)));
+                                FEW)));
         long total = matches.getFirst().total();
-        if (total > countLimit) return Optional.empty();
+        if (total > FEW) return Optional.empty();
         List<TerminalCommand> shown = matches.stream()
                 .flatMap(match -> Stream.ofNullable(match.command()))
                 .toList();
@@ -86,7 +104,7 @@ final class CommandPages {
 
     private record Match(long total, @Nullable TerminalCommand command) {}
 
-    private Page many(AccountId owner, Query query, int outputLength, long countLimit) {
+    private Page many(AccountId owner, Query query, int outputLength) {
         Filter filter = Filter.of(owner, query);
         List<TerminalCommand> found = commands(filter, query.limit() + 1, query.offset(), outputLength);
         boolean more = found.size() > query.limit();
@@ -94,8 +112,32 @@ final class CommandPages {
         long seen = query.offset() + found.size();
         boolean isLastPage = !more && (query.offset() == 0 || !found.isEmpty());
         if (isLastPage) return new Page(shown, seen, false);
-        long counted = count(filter, countLimit);
-        return new Page(shown, more ? Math.max(counted, seen) : Math.min(counted, query.offset()), more);
+        long total = total(owner, query);
+        return new Page(shown, more ? Math.max(total, seen) : Math.min(total, query.offset()), more);
+    }
+
+    /** Texts and sessions of commands never change, and commands go from the old end only: what was counted stays right. */
+    private long total(AccountId owner, Query query) {
+        Filter filter = Filter.of(owner, query);
+        if (!isRemembered(query)) return count(filter);
+        Bounds bounds = bounds(owner);
+        Optional<Counted> known = known(owner, query).filter(earlier -> earlier.within.isBeginningOf(bounds));
+        filter.and("ordinal <= ?", bounds.newest)
+                .and("ordinal > ?", known.map(earlier -> earlier.within.newest).orElse(null));
+        long matches = known.map(Counted::matches).orElse(0L) + count(filter);
+        counted.put(Search.of(owner, query), new Counted(bounds, matches));
+        return matches;
+    }
+
+    /** The status of a command changes, so what has one is counted each time. */
+    private static boolean isRemembered(Query query) {
+        return query.search() != null && query.status() == null;
+    }
+
+    private Optional<Counted> known(AccountId owner, Query query) {
+        return isRemembered(query)
+                ? Optional.ofNullable(counted.getIfPresent(Search.of(owner, query)))
+                : Optional.empty();
     }
 
     private List<TerminalCommand> commands(Filter filter, int limit, long offset, int outputLength) {
@@ -112,12 +154,11 @@ final class CommandPages {
                 filter.valuesBetween(List.of(outputLength + 1), List.of(limit, offset)));
     }
 
-    private long count(Filter filter, long limit) {
+    private long count(Filter filter) {
         return sql.first(
-                        "select count(*) from (select 1 from terminal_commands where %s limit ?) found"
-                                .formatted(filter.text()),
+                        "select count(*) from terminal_commands where " + filter.text(),
                         row -> row.getLong(1),
-                        filter.valuesBetween(List.of(), List.of(limit)))
+                        filter.valuesBetween(List.of(), List.of()))
                 .orElse(0L);
     }
 
@@ -140,7 +181,20 @@ final class CommandPages {
         long count() {
             return newest - oldest + 1;
         }
+
+        boolean isBeginningOf(Bounds later) {
+            return oldest == later.oldest && newest <= later.newest;
+        }
     }
+
+    private record Search(AccountId owner, @Nullable TerminalSessionId session, String word) {
+        static Search of(AccountId owner, Query query) {
+            return new Search(owner, query.session(), String.valueOf(query.search()));
+        }
+    }
+
+    /** @param within the ordinals that were looked through */
+    private record Counted(Bounds within, long matches) {}
 
     /** Conditions, all of which must hold, and their values. */
     private static final class Filter {

@@ -83,8 +83,8 @@ final class JdbcCommands implements Commands {
     }
 
     @Override
-    public CommandHistory.Page page(AccountId owner, CommandHistory.Query query, int outputLength, int countLimit) {
-        return pages.read(owner, query, outputLength, countLimit);
+    public CommandHistory.Page page(AccountId owner, CommandHistory.Query query, int outputLength) {
+        return pages.read(owner, query, outputLength);
     }
 
     @Override

@@ -36,8 +36,7 @@ public final class InMemoryCommands implements Commands {
     }
 
     @Override
-    public synchronized CommandHistory.Page page(
-            AccountId owner, CommandHistory.Query query, int outputLength, int countLimit) {
+    public synchronized CommandHistory.Page page(AccountId owner, CommandHistory.Query query, int outputLength) {
         List<TerminalCommand> matching = List.copyOf(rows.values()).reversed().stream()
                 .filter(command -> command.owner().equals(owner) && matches(command, query))
                 .toList();
@@ -47,11 +46,7 @@ public final class InMemoryCommands implements Commands {
                 .map(command -> withOutput(command, output -> CommandOutput.beginning(output, outputLength)))
                 .toList();
         long seen = query.offset() + shown.size();
-        boolean more = seen < matching.size();
-        long total = more && query.search() != null
-                ? Math.max(Math.min(matching.size(), countLimit), seen + 1)
-                : matching.size();
-        return new CommandHistory.Page(shown, total, more);
+        return new CommandHistory.Page(shown, matching.size(), seen < matching.size());
     }
 
     @Override

@@ -11,21 +11,16 @@ import java.util.Optional;
 public final class CommandHistoryService implements CommandHistory {
     private final Commands commands;
     private final int outputLength;
-    private final int countLimit;
 
-    /**
-     * @param outputLength characters of each output that a page shows
-     * @param countLimit up to which the matches of a search are counted
-     */
-    public CommandHistoryService(Commands commands, int outputLength, int countLimit) {
+    /** @param outputLength characters of each output that a page shows */
+    public CommandHistoryService(Commands commands, int outputLength) {
         this.commands = commands;
         this.outputLength = outputLength;
-        this.countLimit = countLimit;
     }
 
     @Override
     public Page list(Caller caller, Query query) {
-        return commands.page(caller.account(), query, outputLength, countLimit);
+        return commands.page(caller.account(), query, outputLength);
     }
 
     @Override

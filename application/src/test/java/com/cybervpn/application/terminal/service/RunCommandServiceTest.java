@@ -45,7 +45,7 @@ class RunCommandServiceTest {
     private final InMemoryCommands stored = new InMemoryCommands();
     private final RunCommand commands =
             new RunCommandService(shells, sessions, sandboxes, stored, 2, new SequentialIds(), clock);
-    private final CommandHistory history = new CommandHistoryService(stored, 100, 100);
+    private final CommandHistory history = new CommandHistoryService(stored, 100);
 
     @Test
     void keepsWhatRanInASession() {

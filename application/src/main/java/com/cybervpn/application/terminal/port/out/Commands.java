@@ -19,10 +19,9 @@ public interface Commands {
 
     /**
      * The owner's, newest first, each with the first {@code outputLength} characters of its output and a mark where there
-     * are more. Where a search matches more than {@code countLimit}, the total says that there are more than were shown up
-     * to this page, but not how many.
+     * are more.
      */
-    CommandHistory.Page page(AccountId owner, CommandHistory.Query query, int outputLength, int countLimit);
+    CommandHistory.Page page(AccountId owner, CommandHistory.Query query, int outputLength);
 
     /**
      * Ends commands that started before {@code startedBefore} and whose end nobody stored.

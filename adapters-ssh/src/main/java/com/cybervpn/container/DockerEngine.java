@@ -45,7 +45,10 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class DockerEngine implements ContainerEngine {
     private static final Logger LOG = LoggerFactory.getLogger(DockerEngine.class);
-    private static final Duration POLL = Duration.ofMillis(200);
+    /** Between two looks at a container that starts: short at first, since most are up at once. */
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
     private static final int MB = 1024 * 1024;
     private static final int LOG_SECONDS = 5;
     private static final int LISTINGS = 5;
@@ -176,6 +179,7 @@ final class DockerEngine implements ContainerEngine {
     public Readiness awaitReady(RunningContainer container, Patience patience) throws InterruptedException {
         long begin = System.nanoTime();
         boolean answered = false;
+        Duration pause = FIRST_PAUSE;
         while (true) {
             InspectContainerResponse seen = inspect(container.id()).orElse(null);
             if (seen == null) return new Readiness.Exited(-1);
@@ -184,7 +188,8 @@ final class DockerEngine implements ContainerEngine {
             Duration waited = Duration.ofNanos(System.nanoTime() - begin);
             if (answered && waited.compareTo(patience.settle()) >= 0) return new Readiness.Ready();
             if (waited.compareTo(patience.limit()) >= 0) return new Readiness.Silent();
-            Thread.sleep(POLL);
+            Thread.sleep(pause);
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
     }
 

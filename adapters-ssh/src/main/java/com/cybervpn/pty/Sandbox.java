@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What confines a user's processes: bubblewrap with namespaces of their own. They see the system's programs read-only, a
@@ -20,19 +21,49 @@ final class Sandbox {
     private static final String HOME = "/home/user";
     private static final int INNER_ID = 1000;
 
+    private static final long SLACK = 1 << 20;
+
     private final SandboxConfig config;
+    private final UserGroups groups;
     private final Path root;
     private final boolean privileged;
 
     /** @param root where homes lie; nobody else's */
     Sandbox(SandboxConfig config, Path root) {
         this.config = config;
+        this.groups = new UserGroups(config);
         this.root = root;
         this.privileged = runsAsRoot();
     }
 
-    /** The command line that runs {@code command} for a user. */
-    List<String> around(AccountId user, boolean onTerminal, List<String> command) throws IOException {
+    /**
+     * How to run a command for a user.
+     *
+     * @param homeLimit bytes in the home beyond which it is to be ended
+     */
+    record Plan(List<String> line, long homeLimit) {}
+
+    /** The plan for {@code command}. In a home that is full already it can only tidy up: no file may grow. */
+    Plan around(AccountId user, boolean onTerminal, List<String> command) throws IOException {
+        long quota = (long) config.homeMegabytes() << 20;
+        long held = homeSize(user);
+        boolean full = held >= quota;
+        List<String> line = confined(user, onTerminal, full ? 0 : config.fileMegabytes(), command);
+        return new Plan(groups.joined(user, line), full ? held + SLACK : quota);
+    }
+
+    /** Bytes that a user's home holds; small files count for more than they are. */
+    long homeSize(AccountId user) throws IOException {
+        return HomeSize.of(home(user));
+    }
+
+    /** Nobody else has a process here. */
+    void inUseBy(Set<AccountId> users) {
+        groups.keepOnly(users);
+    }
+
+    private List<String> confined(AccountId user, boolean onTerminal, int fileMegabytes, List<String> command)
+            throws IOException {
         List<String> line = new ArrayList<>();
         add(line, "bwrap", "--die-with-parent", "--clearenv", "--hostname", "sandbox");
         add(line, "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try");
@@ -46,17 +77,11 @@ final class Sandbox {
             readOnly(line, "/etc/" + file);
         add(line, "--ro-bind", etc("passwd", "user:x:%1$d:%1$d:user:" + HOME + ":/bin/sh\n"), "/etc/passwd");
         add(line, "--ro-bind", etc("group", "user:x:%1$d:\n"), "/etc/group");
-        add(
-                line,
-                "--proc",
-                "/proc",
-                "--dev",
-                "/dev",
-                "--tmpfs",
-                "/tmp",
-                "--bind",
-                home(user).toString(),
-                HOME);
+        add(line, "--proc", "/proc", "--dev", "/dev", "--bind", home(user).toString(), HOME);
+        // What lies in memory has a size; the rest of it cannot be written to.
+        for (String temporary : List.of("/tmp", "/dev/shm"))
+            add(line, "--perms", "1777", "--size", megabytes(config.fileMegabytes()), "--tmpfs", temporary);
+        for (String fixed : List.of("/dev", "/")) add(line, "--remount-ro", fixed);
         environment(line);
         add(line, "--chdir", HOME, "--");
         if (privileged) {
@@ -64,7 +89,7 @@ final class Sandbox {
             add(line, "setpriv", "--reuid", id, "--regid", id, "--clear-groups", "--bounding-set=-all");
             add(line, "--inh-caps=-all", "--");
         }
-        limits(line);
+        limits(line, fileMegabytes);
         line.addAll(command);
         return line;
     }
@@ -86,10 +111,13 @@ final class Sandbox {
         environment.forEach((name, value) -> add(line, "--setenv", name, value));
     }
 
-    private void limits(List<String> line) {
-        add(line, "prlimit", "--core=0", "--nproc=" + config.processes(), "--cpu=" + config.cpuSeconds());
-        add(line, "--as=" + megabytes(config.memoryMegabytes()), "--fsize=" + megabytes(config.fileMegabytes()));
-        add(line, "--nofile=" + config.openFiles(), "--");
+    private void limits(List<String> line, int fileMegabytes) {
+        add(line, "prlimit", "--core=0", "--cpu=" + config.cpuSeconds(), "--nofile=" + config.openFiles());
+        add(line, "--as=" + megabytes(config.memoryMegabytes()), "--fsize=" + megabytes(fileMegabytes));
+        // Counted by the kernel for all who run as one, which as root are all users.
+        if (!groups.areKept()) add(line, "--nproc=" + config.processes());
+        // Who writes too much is told so, not killed.
+        add(line, "--", "env", "--ignore-signal=XFSZ", "--");
     }
 
     private Path home(AccountId user) throws IOException {

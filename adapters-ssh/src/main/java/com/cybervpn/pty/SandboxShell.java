@@ -17,6 +17,7 @@ import com.pty4j.PtyProcessBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,8 @@ final class SandboxShell implements Shell {
     private final Sandbox sandbox;
     private final Starter starter;
     private final AccountId owner;
-    private final Set<Process> running = ConcurrentHashMap.newKeySet();
+    /** With the bytes in the home beyond which each is to be ended. */
+    private final Map<Process, Long> running = new ConcurrentHashMap<>();
     private final Set<Runnable> onEnd = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
@@ -48,15 +50,16 @@ final class SandboxShell implements Shell {
     @Override
     public ShellTerminal terminal(TerminalSize size) throws ShellFailure, InterruptedException {
         try {
-            String[] line =
-                    sandbox.around(owner, true, List.of(Sandbox.shell(), "-l")).toArray(String[]::new);
+            Sandbox.Plan plan = sandbox.around(owner, true, List.of(Sandbox.shell(), "-l"));
+            String[] line = plan.line().toArray(String[]::new);
             PtyProcess process = starter.start(() -> new PtyProcessBuilder(line)
                     .setEnvironment(Sandbox.ENVIRONMENT)
                     .setDirectory("/")
                     .setInitialColumns(size.columns())
                     .setInitialRows(size.rows())
                     .start());
-            hold(process);
+            hold(process, plan);
+            process.onExit().thenAccept(running::remove);
             return new SandboxTerminal(process);
         } catch (IOException e) {
             throw new ShellFailure(ShellFault.NO_SHELL, "the sandbox did not start", e);
@@ -94,11 +97,11 @@ final class SandboxShell implements Shell {
 
     private Process started(ShellCommand command, CommandObserver observer) throws ShellFailure, InterruptedException {
         try {
-            ProcessBuilder builder = bare(
-                    new ProcessBuilder(sandbox.around(owner, false, List.of(Sandbox.shell(), "-c", command.text()))));
+            Sandbox.Plan plan = sandbox.around(owner, false, List.of(Sandbox.shell(), "-c", command.text()));
+            ProcessBuilder builder = bare(new ProcessBuilder(plan.line()));
             builder.redirectErrorStream(!observer.tellsStreamsApart());
             Process process = starter.start(builder::start);
-            hold(process);
+            hold(process, plan);
             process.getOutputStream().close();
             return process;
         } catch (IOException e) {
@@ -106,9 +109,24 @@ final class SandboxShell implements Shell {
         }
     }
 
-    private void hold(Process process) {
-        running.add(process);
+    private void hold(Process process, Sandbox.Plan plan) {
+        running.put(process, plan.homeLimit());
         if (closed) process.destroyForcibly();
+    }
+
+    AccountId owner() {
+        return owner;
+    }
+
+    boolean isBusy() {
+        return !running.isEmpty();
+    }
+
+    /** Ends what may not go on with so much in the home. */
+    void homeHolds(long bytes) {
+        running.forEach((process, limit) -> {
+            if (bytes > limit) process.destroyForcibly();
+        });
     }
 
     private static Thread gather(InputStream from, Stream stream, GatheredOutput output) {
@@ -136,7 +154,7 @@ final class SandboxShell implements Shell {
     @Override
     public void close() {
         closed = true;
-        running.forEach(Process::destroyForcibly);
+        running.keySet().forEach(Process::destroyForcibly);
         for (Runnable action : onEnd) {
             if (onEnd.remove(action)) action.run();
         }

@@ -51,9 +51,12 @@ class SandboxShellsTest {
         shells.stop();
     }
 
+    private static SandboxConfig config(Optional<Boolean> enabled) {
+        return new SandboxConfig(enabled, Optional.empty(), 64_321, 512, 256, 40, 60, 8, 40, 128);
+    }
+
     private SandboxShells shells(Optional<Boolean> enabled, String environment) {
-        SandboxConfig config = new SandboxConfig(enabled, Optional.empty(), 64_321, 512, 40, 60, 8, 128);
-        return new SandboxShells(config, temp.toString(), environment);
+        return new SandboxShells(config(enabled), temp.toString(), environment);
     }
 
     private Execution run(String command) throws Exception {
@@ -135,10 +138,53 @@ class SandboxShellsTest {
     @Test
     void boundsWhatItTakes() throws Exception {
         assertThat(run("head -c 20000000 /dev/zero > ~/big").exitCode()).isNotZero();
-        assertThat(run("ulimit -v; ulimit -u").output()).isEqualTo("524288\n40\n");
+        assertThat(run("ulimit -v").output()).isEqualTo("524288\n");
         assertThat(run("for i in $(seq 80); do sleep 5 & done 2>&1 | grep -m1 -o 'Resource temporarily unavailable'")
                         .output())
                 .contains("Resource temporarily unavailable");
+    }
+
+    @Test
+    void keepsWhatLiesInMemorySmall() throws Exception {
+        assertThat(run("head -c 20000000 /dev/zero > /tmp/big; for i in 1 2; do head -c 7000000 /dev/zero > /tmp/$i; done")
+                        .output())
+                .contains("No space left on device");
+        assertThat(run("cd /dev/shm && for i in 1 2; do head -c 7000000 /dev/zero > $i; done")
+                        .output())
+                .contains("No space left on device");
+        assertThat(run("for f in /dev/x /x /etc/x /home/x; do echo > $f && echo wrote $f; done; echo > /dev/null")
+                        .output()
+                        .lines())
+                .hasSize(4)
+                .noneMatch(line -> line.startsWith("wrote"));
+    }
+
+    @Test
+    void endsWhatFillsAHomeAndLetsItBeTidied() throws Exception {
+        Execution filling = run("i=0; while :; do i=$((i+1)); head -c 4000000 /dev/zero > ~/$i || exit 9; done");
+        assertThat(filling.exitCode()).isNotIn(0, 9);
+
+        assertThat(run("echo more > ~/more").output()).contains("File too large");
+        assertThat(run("rm ~/*; ls ~ | wc -l").output()).isEqualTo("0\n");
+        assertThat(run("echo more > ~/more; cat ~/more").output()).isEqualTo("more\n");
+    }
+
+    @Test
+    void countsManySmallFilesToo() throws Exception {
+        assertThat(run("i=0; while :; do : > ~/$((i+=1)) || exit 9; done").exitCode())
+                .isNotIn(0, 9);
+    }
+
+    @Test
+    void keepsToItsMemoryHoweverManyProcessesTakeIt() throws Exception {
+        assumeTrue(new UserGroups(config(Optional.empty())).areKept(), "no control groups can be made here");
+
+        assertThat(run("for i in 1 2 3; do (x=$(head -c 150000000 /dev/zero | tr '\\0' x); echo kept$i; sleep 3) & done;"
+                                + " wait")
+                        .output()
+                        .lines()
+                        .filter(line -> line.startsWith("kept")))
+                .hasSizeLessThan(3);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package com.cybervpn.bootstrap;
 
 import com.cybervpn.application.identity.port.in.AccountDirectory;
+import com.cybervpn.application.identity.port.in.OwnSessions;
 import com.cybervpn.application.identity.port.out.DeviceSightings;
 import com.cybervpn.application.shared.port.out.AuditTrail;
 import com.cybervpn.application.shared.port.out.Transactions;
@@ -40,8 +41,8 @@ final class TerminalAccountUseCases {
     }
 
     @Singleton
-    TerminalDevices terminalDevices(Devices devices, InstantSource clock) {
-        return new TerminalDevicesService(devices, clock);
+    TerminalDevices terminalDevices(Devices devices, OwnSessions sessions, InstantSource clock) {
+        return new TerminalDevicesService(devices, sessions, clock);
     }
 
     /** The devices of the terminal are those that people sign in on, whatever surface they come in by (T-USR-3). */

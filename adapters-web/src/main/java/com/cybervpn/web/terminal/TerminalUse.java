@@ -7,6 +7,7 @@ import com.cybervpn.application.terminal.port.in.OpenSshSession;
 import com.cybervpn.application.terminal.port.in.OwnTerminalSessions;
 import com.cybervpn.application.terminal.port.in.RunCommand;
 import com.cybervpn.application.terminal.port.in.SshProfileBook;
+import com.cybervpn.application.terminal.port.in.TerminalDevices;
 import com.cybervpn.application.terminal.port.in.UseTerminal;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -22,4 +23,5 @@ record TerminalUse(
         RunCommand commands,
         CommandHistory history,
         AiAssistant assistant,
+        TerminalDevices devices,
         InstantSource clock) {}

@@ -19,6 +19,7 @@ class StalledReaderTest {
     private static final int FRAMES = 1000;
     private static final String FILLING = "x".repeat(6000);
     private static final int CLOSE = 8;
+    private static final int PING = 9;
 
     @Test
     void isClosedForItsSlownessAndCutOffWhenItDoesNotEvenReadThat() throws Exception {
@@ -36,6 +37,21 @@ class StalledReaderTest {
             }
             long bytes = bytesUntilTheEnd(stalled);
             assertThat(bytes).isLessThan((long) FRAMES * FILLING.length());
+        }
+    }
+
+    /** T-WS-4; the code is the contract's. */
+    @Test
+    void pingsATerminalAndClosesItWhenNothingComesBack() throws Exception {
+        try (var platform = TestPlatform.with(Map.of("terminal.heartbeat", "200ms"));
+                var silent = opened(platform, "/ws/terminal")) {
+            var in = new DataInputStream(silent.getInputStream());
+
+            assertThat(in.readUnsignedByte() & 15).isEqualTo(PING);
+            assertThat(in.readUnsignedByte()).isZero();
+            assertThat(in.readUnsignedByte() & 15).isEqualTo(CLOSE);
+            in.readUnsignedByte();
+            assertThat(in.readUnsignedShort()).isEqualTo(4408);
         }
     }
 
@@ -71,6 +87,22 @@ class StalledReaderTest {
 
     /** Subscribed, and then silent. */
     private static Socket stalledReaderOf(TestPlatform platform) throws IOException {
+        Socket socket = opened(platform, "/api/v1/ws/monitoring");
+        byte[] subscribe = "{\"topics\":[\"general\"]}".getBytes(StandardCharsets.UTF_8);
+        var frame = new byte[6 + subscribe.length]; // masked with zeros
+        frame[0] = (byte) 0x81;
+        frame[1] = (byte) (0x80 | subscribe.length);
+        System.arraycopy(subscribe, 0, frame, 6, subscribe.length);
+        socket.getOutputStream().write(frame);
+        var in = new DataInputStream(socket.getInputStream());
+        for (int frames = 0; frames < 2; frames++) { // available_topics, subscribed
+            in.readUnsignedByte();
+            in.readNBytes(in.readUnsignedByte() & 127);
+        }
+        return socket;
+    }
+
+    private static Socket opened(TestPlatform platform, String path) throws IOException {
         URI address = URI.create(platform.address("public"));
         String ticket =
                 platform.as(Role.VIEWER).post("/api/v1/ws/ticket").expect(200).text("/ticket");
@@ -79,7 +111,7 @@ class StalledReaderTest {
         socket.setSoTimeout(20_000);
         socket.connect(new InetSocketAddress(address.getHost(), address.getPort()));
         socket.getOutputStream()
-                .write(("GET /api/v1/ws/monitoring?ticket=" + ticket + " HTTP/1.1\r\nHost: " + address.getAuthority()
+                .write(("GET " + path + "?ticket=" + ticket + " HTTP/1.1\r\nHost: " + address.getAuthority()
                                 + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
                                 + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
@@ -87,16 +119,6 @@ class StalledReaderTest {
         for (int matched = 0; matched < 4; ) {
             int wanted = matched % 2 == 0 ? '\r' : '\n';
             matched = in.readUnsignedByte() == wanted ? matched + 1 : 0;
-        }
-        byte[] subscribe = "{\"topics\":[\"general\"]}".getBytes(StandardCharsets.UTF_8);
-        var frame = new byte[6 + subscribe.length]; // masked with zeros
-        frame[0] = (byte) 0x81;
-        frame[1] = (byte) (0x80 | subscribe.length);
-        System.arraycopy(subscribe, 0, frame, 6, subscribe.length);
-        socket.getOutputStream().write(frame);
-        for (int frames = 0; frames < 2; frames++) { // available_topics, subscribed
-            in.readUnsignedByte();
-            in.readNBytes(in.readUnsignedByte() & 127);
         }
         return socket;
     }

@@ -90,6 +90,13 @@ class SyncTest {
         assertThat(devices.at("/1/device_type").stringValue()).isEqualTo("ios");
         assertThat(pro().get("/api/user/devices").expect(200).json().size()).isZero();
 
+        try (var socket = TerminalClient.of(platform, first.token())) {
+            socket.say(TerminalClient.frame("ping"));
+            socket.hear("pong");
+        }
+        assertThat(first.get("/api/user/devices").expect(200).text("/0/device_id"))
+                .isEqualTo("same-phone");
+
         first.delete("/api/user/devices/desk").expect(204);
         first.delete("/api/user/devices/desk").expect(404);
         assertThat(first.get("/api/user/devices").expect(200).json().size()).isEqualTo(1);

@@ -184,8 +184,8 @@ class TerminalSocketTest {
                 assertThat(client.error()).isEqualTo("session_not_found");
                 client.say(frame("ai_convert", "prompt", "list files"));
                 assertThat(client.error()).isEqualTo("api_key_required");
-                client.binary(new byte[] {1, 2, 3});
-                assertThat(client.error()).isEqualTo("invalid_json");
+                client.binary("{\"type\":\"ping\"}".getBytes(StandardCharsets.UTF_8));
+                assertThat(client.error()).isEqualTo("invalid_message");
                 client.say(frame("ping"));
                 assertThat(client.hear("pong").path("timestamp").asString()).endsWith("Z");
             }

@@ -27,7 +27,8 @@ public final class Socket {
     private final Channel connection;
     private final SocketChannel channel;
     private final int outgoingBytes;
-    private final BlockingQueue<String> incoming = new ArrayBlockingQueue<>(INCOMING);
+    private final MessageKind kind = new MessageKind();
+    private final BlockingQueue<Message> incoming = new ArrayBlockingQueue<>(INCOMING);
     private final AtomicInteger incomingCharacters = new AtomicInteger();
     private final AtomicLong inFlight = new AtomicLong();
     private final Object room = new Object();
@@ -37,6 +38,9 @@ public final class Socket {
     private volatile @Nullable Caller caller;
     private volatile @Nullable UUID tokenId;
     private volatile @Nullable Object state;
+
+    /** What a client said; {@code bytes} when it was no text. */
+    record Message(String text, boolean bytes) {}
 
     Socket(WebSocketSession session, Channel connection, SocketChannel channel, int outgoingBytes) {
         this.session = session;
@@ -138,14 +142,20 @@ public final class Socket {
         return own != null && own.toString().equals(id);
     }
 
-    boolean offer(String text) {
-        return incomingCharacters.addAndGet(text.length()) <= INCOMING_CHARACTERS && incoming.offer(text);
+    /** Stands in the connection from the upgrade on. */
+    MessageKind kind() {
+        return kind;
     }
 
-    String take() throws InterruptedException {
-        String text = incoming.take();
-        incomingCharacters.addAndGet(-text.length());
-        return text;
+    boolean offer(String text) {
+        return incomingCharacters.addAndGet(text.length()) <= INCOMING_CHARACTERS
+                && incoming.offer(new Message(text, kind.isBytes()));
+    }
+
+    Message take() throws InterruptedException {
+        Message message = incoming.take();
+        incomingCharacters.addAndGet(-message.text().length());
+        return message;
     }
 
     /** Cuts the connection of who does not even read that the socket is closed. */
@@ -167,7 +177,8 @@ public final class Socket {
         return true;
     }
 
-    void pong() {
+    /** The client is there: it answered, or said something by itself. */
+    void lives() {
         awaitsPong.set(false);
     }
 

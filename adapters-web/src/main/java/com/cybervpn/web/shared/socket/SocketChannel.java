@@ -14,6 +14,9 @@ public interface SocketChannel {
     /** The client said something. */
     void text(Socket socket, String text) throws InterruptedException;
 
+    /** The client sent bytes, which no channel asks for. */
+    default void bytes(Socket socket) {}
+
     /**
      * The socket is no more. Called on a thread of its own, after {@link #opened}.
      *

@@ -10,6 +10,8 @@ import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.micronaut.websocket.CloseReason;
 import io.micronaut.websocket.WebSocketSession;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
 import io.netty.handler.flush.FlushConsolidationHandler;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -20,8 +22,8 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,11 +54,11 @@ public final class SocketHub {
     private final Map<WebSocketSession, Entry> entries = new ConcurrentHashMap<>();
 
     private final Map<AccountId, Deque<Socket>> byAccount = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService heartbeats = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("socket-heartbeat").daemon().factory());
+    private final ScheduledThreadPoolExecutor heartbeats = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().name("socket-heartbeat").daemon().factory());
     private EventFeed.@Nullable Following following;
 
-    private record Entry(Socket socket, Thread worker, MessageRate rate) {}
+    private record Entry(Socket socket, Thread worker, Future<?> beats, MessageRate rate) {}
 
     SocketHub(SocketDoor door, Origins origins, SocketConfig config, EventFeed feed, Frames frames) {
         this.door = door;
@@ -68,9 +70,8 @@ public final class SocketHub {
 
     @PostConstruct
     void start() {
+        heartbeats.setRemoveOnCancelPolicy(true);
         following = feed.follow(this::spread);
-        long pause = config.heartbeat().toMillis();
-        heartbeats.scheduleWithFixedDelay(this::beat, pause, pause, TimeUnit.MILLISECONDS);
     }
 
     @PreDestroy
@@ -84,10 +85,15 @@ public final class SocketHub {
     public void open(WebSocketSession session, HttpRequest<?> request, SocketChannel channel) {
         Channel connection =
                 ((NettyHttpRequest<?>) request).getChannelHandlerContext().channel();
-        connection.pipeline().addFirst(new FlushConsolidationHandler(FRAMES_PER_FLUSH, true));
+        ChannelPipeline pipeline = connection.pipeline();
+        pipeline.addFirst(new FlushConsolidationHandler(FRAMES_PER_FLUSH, true));
         Socket socket = new Socket(session, connection, channel, config.outgoingBytes());
+        pipeline.addAfter(pipeline.context(WebSocketFrameDecoder.class).name(), null, socket.kind());
         Thread worker = Thread.ofVirtual().name("socket").unstarted(() -> serve(socket, request));
-        entries.put(session, new Entry(socket, worker, new MessageRate(config.messagesPer10s(), RATE_WINDOW)));
+        long pause = channel.rules().heartbeat().orElse(config.heartbeat()).toMillis();
+        Future<?> beats = heartbeats.scheduleWithFixedDelay(() -> beat(socket), pause, pause, TimeUnit.MILLISECONDS);
+        var rate = new MessageRate(config.messagesPer10s(), RATE_WINDOW);
+        entries.put(session, new Entry(socket, worker, beats, rate));
         worker.start();
     }
 
@@ -95,6 +101,7 @@ public final class SocketHub {
     public void message(WebSocketSession session, String text) {
         Entry entry = entries.get(session);
         if (entry == null) return;
+        entry.socket().lives();
         boolean allowed = !entry.socket().channel().rules().limitsMessages()
                 || entry.rate().allows(1);
         if (!allowed || !entry.socket().offer(text)) entry.socket().close(TOO_MUCH);
@@ -103,7 +110,7 @@ public final class SocketHub {
     /** The answer to a ping came in. */
     public void pong(WebSocketSession session) {
         Entry entry = entries.get(session);
-        if (entry != null) entry.socket().pong();
+        if (entry != null) entry.socket().lives();
     }
 
     /**
@@ -114,6 +121,7 @@ public final class SocketHub {
     public void closed(WebSocketSession session, boolean goodbye) {
         Entry entry = entries.remove(session);
         if (entry == null) return;
+        entry.beats().cancel(false);
         Socket socket = entry.socket();
         boolean byClient = socket.gone() && goodbye;
         entry.worker().interrupt();
@@ -144,7 +152,11 @@ public final class SocketHub {
                     guest.get().tokenId());
             join(socket);
             socket.channel().opened(socket);
-            while (!socket.isClosed()) socket.channel().text(socket, socket.take());
+            while (!socket.isClosed()) {
+                Socket.Message message = socket.take();
+                if (message.bytes()) socket.channel().bytes(socket);
+                else socket.channel().text(socket, message.text());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
@@ -197,12 +209,9 @@ public final class SocketHub {
         }
     }
 
-    private void beat() {
-        for (Entry entry : entries.values()) {
-            Socket socket = entry.socket();
-            if (socket.isClosed()) socket.cut();
-            else if (!socket.ping())
-                socket.close(new CloseReason(socket.channel().rules().silent(), "no answer to ping"));
-        }
+    private static void beat(Socket socket) {
+        if (socket.isClosed()) socket.cut();
+        else if (!socket.ping())
+            socket.close(new CloseReason(socket.channel().rules().silent(), "no answer to ping"));
     }
 }

@@ -1,5 +1,8 @@
 package com.cybervpn.web.shared.socket;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * What the contract of a channel says of its sockets.
  *
@@ -8,8 +11,10 @@ package com.cybervpn.web.shared.socket;
  * @param silent close code when no ping is answered
  * @param limitsMessages whether a client that sends too many messages is cut off; a channel that does not limits what
  *     they cost itself
+ * @param heartbeat the pause between two pings; empty for the usual one
  */
-public record SocketRules(int notYou, int ended, int silent, boolean limitsMessages) {
+public record SocketRules(
+        int notYou, int ended, int silent, boolean limitsMessages, Optional<Duration> heartbeat) {
     /** Of channels that mostly tell. */
-    static final SocketRules USUAL = new SocketRules(1008, 1008, 1001, true);
+    static final SocketRules USUAL = new SocketRules(1008, 1008, 1001, true, Optional.empty());
 }

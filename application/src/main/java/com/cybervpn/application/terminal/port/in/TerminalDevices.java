@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The devices that somebody uses (T-USR-3). */
 public interface TerminalDevices {
-    /** Notes that an account signed in, or opened a socket, on a device. Joins the open transaction. */
+    /** Notes that an account signed in on a device. Joins the open transaction. */
     void seen(AccountId account, Sighting sighting);
+
+    /** Notes that the device which the caller signed in on, where the caller named one, opened a socket. */
+    void opened(Caller caller);
 
     /** The last active first. */
     List<Device> list(Caller caller);

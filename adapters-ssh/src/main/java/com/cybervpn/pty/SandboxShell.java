@@ -32,6 +32,7 @@ final class SandboxShell implements Shell {
     private final AccountId owner;
     /** With the bytes in the home beyond which each is to be ended. */
     private final Map<Process, Long> running = new ConcurrentHashMap<>();
+
     private final Set<Runnable> onEnd = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 

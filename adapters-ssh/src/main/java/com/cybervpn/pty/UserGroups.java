@@ -34,10 +34,14 @@ final class UserGroups {
         long memory = (long) config.totalMemoryMegabytes() << 20;
         // Both versions' names; a group has those of its own. Each sandbox has two processes beside the user's.
         limits = Map.of(
-                "memory.max", memory,
-                "memory.swap.max", 0L,
-                "memory.limit_in_bytes", memory,
-                "pids.max", config.processes() + 2L);
+                "memory.max",
+                memory,
+                "memory.swap.max",
+                0L,
+                "memory.limit_in_bytes",
+                memory,
+                "pids.max",
+                config.processes() + 2L);
     }
 
     /** The command line that runs another one as a member of its user's group; the same where there can be none. */
@@ -85,7 +89,8 @@ final class UserGroups {
             for (List<Path> places : List.of(unified(), separate())) {
                 places.forEach(UserGroups::tidy);
                 List<Path> made = places.stream()
-                        .map(place -> place.resolve(OURS + ProcessHandle.current().pid()))
+                        .map(place ->
+                                place.resolve(OURS + ProcessHandle.current().pid()))
                         .toList();
                 if (!made.isEmpty() && made.stream().allMatch(UserGroups::make)) return made;
             }

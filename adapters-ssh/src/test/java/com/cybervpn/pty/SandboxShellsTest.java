@@ -146,7 +146,8 @@ class SandboxShellsTest {
 
     @Test
     void keepsWhatLiesInMemorySmall() throws Exception {
-        assertThat(run("head -c 20000000 /dev/zero > /tmp/big; for i in 1 2; do head -c 7000000 /dev/zero > /tmp/$i; done")
+        assertThat(run("head -c 20000000 /dev/zero > /tmp/big; for i in 1 2; do head -c 7000000 /dev/zero >"
+                                + " /tmp/$i; done")
                         .output())
                 .contains("No space left on device");
         assertThat(run("cd /dev/shm && for i in 1 2; do head -c 7000000 /dev/zero > $i; done")
@@ -179,8 +180,8 @@ class SandboxShellsTest {
     void keepsToItsMemoryHoweverManyProcessesTakeIt() throws Exception {
         assumeTrue(new UserGroups(config(Optional.empty())).areKept(), "no control groups can be made here");
 
-        assertThat(run("for i in 1 2 3; do (x=$(head -c 150000000 /dev/zero | tr '\\0' x); echo kept$i; sleep 3) & done;"
-                                + " wait")
+        assertThat(run("for i in 1 2 3; do (x=$(head -c 150000000 /dev/zero | tr '\\0' x); echo kept$i; sleep 3)"
+                                + " & done; wait")
                         .output()
                         .lines()
                         .filter(line -> line.startsWith("kept")))

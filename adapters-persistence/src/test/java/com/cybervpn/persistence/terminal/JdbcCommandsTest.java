@@ -3,6 +3,8 @@ package com.cybervpn.persistence.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cybervpn.application.terminal.CommandsContract;
+import com.cybervpn.application.terminal.port.in.CommandHistory.Page;
+import com.cybervpn.application.terminal.port.in.CommandHistory.Query;
 import com.cybervpn.application.terminal.port.out.Commands;
 import com.cybervpn.domain.shared.AccountId;
 import com.cybervpn.domain.terminal.CommandId;
@@ -43,6 +45,39 @@ class JdbcCommandsTest implements CommandsContract {
                         row -> row.getLong(1),
                         owner.value()))
                 .isEqualTo(LongStream.rangeClosed(1, 40).boxed().toList());
+    }
+
+    @Test
+    void countsVeryManyMatchesAndWhatComesAfterThem() {
+        AccountId owner = new AccountId(UUID.randomUUID());
+        run(owner, 2_500, "make");
+        assertThat(found(owner)).returns(2_500L, Page::total).returns(true, Page::hasMore);
+
+        run(owner, 3, "make again");
+        run(owner, 2, "ls");
+        assertThat(found(owner)).returns(2_503L, Page::total).returns(true, Page::hasMore);
+
+        sql.update("delete from terminal_commands where owner_id = ? and ordinal <= 100", owner.value());
+        assertThat(found(owner)).returns(2_403L, Page::total).returns(true, Page::hasMore);
+        assertThat(commands.page(owner, new Query(10, 2_400, null, null, "make"), 9))
+                .returns(2_403L, Page::total)
+                .returns(false, Page::hasMore)
+                .returns(3, page -> page.commands().size());
+        assertThat(commands.page(owner, new Query(10, 9_000, null, null, "make"), 9))
+                .isEqualTo(new Page(List.of(), 2_403, false));
+    }
+
+    private Page found(AccountId owner) {
+        return commands.page(owner, new Query(10, 0, null, null, "make"), 9);
+    }
+
+    private void run(AccountId owner, int count, String text) {
+        sql.update("""
+            insert into terminal_commands (id, owner_id, ordinal, command, folded, status, created_at, executed_at)
+            select gen_random_uuid(), ?, newest + i, ?, ?, 'success', now(), now()
+            from generate_series(1, ?) i,
+                (select coalesce(max(ordinal), 0) as newest from terminal_commands where owner_id = ?) last\
+            """, owner.value(), text, text, count, owner.value());
     }
 
     @Override

@@ -13,8 +13,7 @@ import java.util.Optional;
  *     they cost itself
  * @param heartbeat the pause between two pings; empty for the usual one
  */
-public record SocketRules(
-        int notYou, int ended, int silent, boolean limitsMessages, Optional<Duration> heartbeat) {
+public record SocketRules(int notYou, int ended, int silent, boolean limitsMessages, Optional<Duration> heartbeat) {
     /** Of channels that mostly tell. */
     static final SocketRules USUAL = new SocketRules(1008, 1008, 1001, true, Optional.empty());
 }

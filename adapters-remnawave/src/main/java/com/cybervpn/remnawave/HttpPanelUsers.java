@@ -104,6 +104,15 @@ final class HttpPanelUsers implements PanelUsers {
                 .setIfPresent("tag", change.tag())
                 .setIfPresent("hwidDeviceLimit", change.deviceLimit())
                 .setIfPresent("activeInternalSquads", change.internalSquads());
+        return changed(body);
+    }
+
+    @Override
+    public PanelAnswer<PanelUser> anonymise(PanelUserId id) {
+        return changed(new JsonObject().set("id", id.value()).set("email", null).set("telegramId", null));
+    }
+
+    private PanelAnswer<PanelUser> changed(JsonObject body) {
         return panel.change("user", HttpCall.patch("/api/users").json(body).repeatable(), HttpPanelUsers::user);
     }
 

@@ -78,11 +78,6 @@ final class TerminalSyncUseCases {
     CredentialListener syncErasure(SyncStores stores) {
         return new CredentialListener() {
             @Override
-            public void passwordChanged(AccountId account) {
-                // the devices stay the owner's
-            }
-
-            @Override
             public void accountDeleted(AccountId account) {
                 stores.forgetAll(account);
             }

@@ -3,6 +3,7 @@ package com.cybervpn.bootstrap;
 import com.cybervpn.application.billing.port.in.NameSubscription;
 import com.cybervpn.application.identity.port.in.AccountDirectory;
 import com.cybervpn.application.identity.port.out.Arrivals;
+import com.cybervpn.application.identity.service.CredentialListener;
 import com.cybervpn.application.operations.port.in.WebhookHandler;
 import com.cybervpn.application.shared.port.in.RecurringJob;
 import com.cybervpn.application.shared.port.out.AuditTrail;
@@ -52,6 +53,7 @@ import com.cybervpn.application.vpn.service.ConfigProfilesService;
 import com.cybervpn.application.vpn.service.CreateVpnUserService;
 import com.cybervpn.application.vpn.service.DefaultSquads;
 import com.cybervpn.application.vpn.service.DeleteVpnUserService;
+import com.cybervpn.application.vpn.service.ForgetOwner;
 import com.cybervpn.application.vpn.service.HostsService;
 import com.cybervpn.application.vpn.service.InboundsService;
 import com.cybervpn.application.vpn.service.MonitoringService;
@@ -75,6 +77,7 @@ import com.cybervpn.application.vpn.service.VpnAccessService;
 import com.cybervpn.application.vpn.service.VpnServersService;
 import com.cybervpn.application.vpn.service.VpnUserDirectory;
 import com.cybervpn.application.vpn.service.XrayConfigsService;
+import com.cybervpn.domain.shared.AccountId;
 import com.cybervpn.remnawave.PanelConnection;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -177,6 +180,22 @@ final class VpnUseCases {
     @Singleton
     ProvisionNewcomer provisionNewcomer(AccountDirectory accounts, VpnAccess access) {
         return new ProvisionNewcomer(accounts, access);
+    }
+
+    @Singleton
+    ForgetOwner forgetOwner(VpnAccess access) {
+        return new ForgetOwner(access);
+    }
+
+    /** The panel forgets a person together with us. */
+    @Singleton
+    CredentialListener panelErasure(Jobs jobs, InstantSource clock) {
+        return new CredentialListener() {
+            @Override
+            public void accountErased(AccountId account) {
+                jobs.enqueue(ForgetOwner.KIND, account.toString(), clock.instant());
+            }
+        };
     }
 
     @Singleton

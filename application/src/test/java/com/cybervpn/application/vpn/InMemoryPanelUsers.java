@@ -139,6 +139,37 @@ public final class InMemoryPanelUsers implements PanelUsers {
     }
 
     @Override
+    public synchronized PanelAnswer<PanelUser> anonymise(PanelUserId id) {
+        outage.check();
+        PanelUser user = users.get(id.value());
+        if (user == null) return new PanelAnswer.Absent<>();
+        PanelUser changed = new PanelUser(
+                id,
+                user.shortUuid(),
+                user.username(),
+                user.status(),
+                user.trafficLimitBytes(),
+                user.trafficReset(),
+                user.expiresAt(),
+                null,
+                null,
+                user.description(),
+                user.tag(),
+                user.deviceLimit(),
+                user.internalSquads(),
+                user.subscriptionUrl(),
+                user.usedTrafficBytes(),
+                user.lifetimeTrafficBytes(),
+                user.onlineAt(),
+                user.trafficResetAt(),
+                user.revokedAt(),
+                user.createdAt(),
+                clock.instant());
+        users.put(id.value(), changed);
+        return new PanelAnswer.Accepted<>(changed);
+    }
+
+    @Override
     public boolean delete(PanelUserId id) {
         outage.check();
         return users.remove(id.value()) != null;

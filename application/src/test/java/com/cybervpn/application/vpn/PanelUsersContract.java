@@ -88,6 +88,22 @@ public interface PanelUsersContract {
     }
 
     @Test
+    default void forgetsWhoAUserIsAndNothingElse() {
+        PanelUser before = accepted(users().create(wanted("contract_left", 4712L)));
+
+        PanelUser after = accepted(users().anonymise(before.id()));
+
+        assertThat(after.email()).isNull();
+        assertThat(after.telegramId()).isNull();
+        assertThat(after.status()).isEqualTo(before.status());
+        assertThat(after.expiresAt()).isEqualTo(before.expiresAt());
+        assertThat(after.description()).isEqualTo(before.description());
+        assertThat(users().find(before.id())).contains(after);
+        assertThat(users().findByTelegramId(4712)).isEmpty();
+        assertThat(users().anonymise(new PanelUserId(999_999_999))).isEqualTo(new PanelAnswer.Absent<>());
+    }
+
+    @Test
     default void findsNothingWhereThereIsNothing() {
         assertThat(users().find(new PanelUserId(999_999_999))).isEmpty();
         assertThat(users().findByUsername("contract_nobody")).isEmpty();

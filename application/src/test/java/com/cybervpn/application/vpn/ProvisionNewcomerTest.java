@@ -13,6 +13,7 @@ import com.cybervpn.application.shared.SequentialIds;
 import com.cybervpn.application.vpn.port.in.VpnAccess;
 import com.cybervpn.application.vpn.service.AccessChanges;
 import com.cybervpn.application.vpn.service.DefaultSquads;
+import com.cybervpn.application.vpn.service.ForgetOwner;
 import com.cybervpn.application.vpn.service.ProvisionNewcomer;
 import com.cybervpn.application.vpn.service.VpnAccessService;
 import com.cybervpn.application.vpn.service.VpnUserDirectory;
@@ -129,6 +130,30 @@ class ProvisionNewcomerTest {
 
         assertThat(onPanel()).isEmpty();
         assertThat(jobs.waiting()).isEmpty();
+    }
+
+    @Test
+    void isForgottenWithItsOwner() {
+        var ann = arrived(
+                Role.MOBILE_USER,
+                account -> account.withVerifiedEmail(EMAIL).withTelegram(new TelegramIdentity(42, "ann")));
+        jobs.runDue(provision);
+        var forget = new ForgetOwner(access);
+        jobs.enqueue(ForgetOwner.KIND, ann.toString(), clock.instant());
+        outage.begin();
+        jobs.runDue(forget);
+        outage.end();
+        assertThat(onPanel()).singleElement().extracting(PanelUser::telegramId).isEqualTo(42L);
+
+        clock.advance(Duration.ofMinutes(1));
+        jobs.runDue(forget);
+
+        assertThat(onPanel()).singleElement().satisfies(user -> {
+            assertThat(user.email()).isNull();
+            assertThat(user.telegramId()).isNull();
+        });
+        assertThat(jobs.waiting()).isEmpty();
+        forget.run(ids.next().toString());
     }
 
     @Test

@@ -19,9 +19,6 @@ public final class ProvisionNewcomer implements JobHandler {
     /** Its jobs are named by the account. */
     public static final String KIND = "vpn.newcomer";
 
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
-    private static final int DOUBLINGS = 10;
-
     private final AccountDirectory accounts;
     private final VpnAccess access;
 
@@ -35,11 +32,10 @@ public final class ProvisionNewcomer implements JobHandler {
         return KIND;
     }
 
-    /** 1 min, doubled at each failure up to 6 h: nobody waits for it, since whoever buys access gets the user at once. */
+    /** Nobody waits for it, since whoever buys access gets the user at once. */
     @Override
     public Duration retryAfter(int failures) {
-        var pause = Duration.ofMinutes(1L << Math.min(failures - 1, DOUBLINGS));
-        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+        return Patience.after(failures);
     }
 
     @Override

@@ -75,6 +75,13 @@ public final class VpnAccessService implements VpnAccess {
     }
 
     @Override
+    public void anonymise(AccountId owner) {
+        directory
+                .findByOwner(owner)
+                .ifPresent(user -> changed(user, panel.anonymise(user.panel().id())));
+    }
+
+    @Override
     public Optional<VpnUserLink> link(VpnUserId user) {
         return directory.link(user);
     }
@@ -133,7 +140,11 @@ public final class VpnAccessService implements VpnAccess {
     }
 
     private Optional<VpnUser> changed(VpnUser user, PanelUserChange change) {
-        return switch (panel.update(user.panel().id(), change)) {
+        return changed(user, panel.update(user.panel().id(), change));
+    }
+
+    private Optional<VpnUser> changed(VpnUser user, PanelAnswer<PanelUser> answer) {
+        return switch (answer) {
             case PanelAnswer.Accepted<PanelUser>(PanelUser changed) -> {
                 VpnUser after = new VpnUser(user.id(), user.owner(), changed);
                 transactions.run(() -> changes.seen(after));

@@ -26,6 +26,9 @@ public interface VpnAccess {
     /** Shuts the account out at once; nothing happens when it has no VPN user. */
     void disable(AccountId owner);
 
+    /** Takes away from the panel what tells who the account's owner is; nothing happens when it has no VPN user. */
+    void anonymise(AccountId owner);
+
     /** Our record of one VPN user, whoever owns it; does not ask the panel. */
     Optional<VpnUserLink> link(VpnUserId user);
 

@@ -42,6 +42,9 @@ public interface PanelUsers {
     /** Repeating it is harmless. */
     PanelAnswer<PanelUser> update(PanelUserId id, PanelUserChange change);
 
+    /** Takes away what tells who the user is, its address and Telegram id. Repeating it is harmless. */
+    PanelAnswer<PanelUser> anonymise(PanelUserId id);
+
     /**
      * @return false when there was none
      */

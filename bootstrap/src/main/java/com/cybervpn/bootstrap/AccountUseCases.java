@@ -102,8 +102,8 @@ final class AccountUseCases {
     }
 
     @Singleton
-    EmailOwnership emailOwnership(CredentialChange change, OAuthLinks links, Arrivals arrivals) {
-        return new EmailOwnership(change, links, arrivals);
+    EmailOwnership emailOwnership(CredentialChange change, OAuthLinks links, Arrivals arrivals, AuditTrail audit) {
+        return new EmailOwnership(change, links, arrivals, audit);
     }
 
     @Singleton
@@ -149,6 +149,7 @@ final class AccountUseCases {
             CodeDesk desk,
             MailQueue mails,
             PasswordHasher hasher,
+            EmailOwnership ownership,
             CredentialChange change,
             AuditTrail audit,
             Transactions transactions,
@@ -156,7 +157,17 @@ final class AccountUseCases {
             SignInConfig config,
             InstantSource clock) {
         return new PasswordResetService(
-                accounts, desk, mails, hasher, change, audit, transactions, pause, config.failureFloor(), clock);
+                accounts,
+                desk,
+                mails,
+                hasher,
+                ownership,
+                change,
+                audit,
+                transactions,
+                pause,
+                config.failureFloor(),
+                clock);
     }
 
     @Singleton

@@ -64,9 +64,10 @@ final class OAuthUseCases {
             Newcomers newcomers,
             EmailOwnership ownership,
             Doorway doorway,
+            AuditTrail audit,
             Transactions transactions,
             InstantSource clock) {
         return new SignInWithProviderService(
-                providers, states, links, accounts, newcomers, ownership, doorway, transactions, clock);
+                providers, states, links, accounts, newcomers, ownership, doorway, audit, transactions, clock);
     }
 }

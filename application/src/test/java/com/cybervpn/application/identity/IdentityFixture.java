@@ -126,7 +126,7 @@ public final class IdentityFixture {
     public final List<CredentialListener> listeners =
             List.of(new Listener(), new PhoneCredentials(biometrics, pushTokens, devices, profiles));
     public final CredentialChange change = new CredentialChange(accounts, ending, listeners);
-    public final EmailOwnership ownership = new EmailOwnership(change, links, arrived::add);
+    public final EmailOwnership ownership = new EmailOwnership(change, links, arrived::add, audit);
     public final PasswordCheck passwordCheck =
             new PasswordCheck(hasher, limits, new RateLimits.Limit(10, Duration.ofMinutes(15)));
     public final SecondFactorCheck factorCheck = new SecondFactorCheck(

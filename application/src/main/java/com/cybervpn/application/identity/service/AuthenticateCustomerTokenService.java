@@ -4,6 +4,7 @@ import com.cybervpn.application.identity.port.in.AuthenticateAccessToken;
 import com.cybervpn.application.identity.port.out.Accounts;
 import com.cybervpn.application.identity.port.out.FirebaseTokens;
 import com.cybervpn.application.identity.port.out.SecondFactors;
+import com.cybervpn.application.shared.Origin;
 import com.cybervpn.application.shared.port.out.Transactions;
 import com.cybervpn.domain.identity.Account;
 import com.cybervpn.domain.identity.FirebaseIdentity;
@@ -59,7 +60,9 @@ public final class AuthenticateCustomerTokenService implements AuthenticateAcces
 
     /** Written once only: from then on the address is the owner's. */
     private Account owned(Account account) {
-        return account.emailVerified() ? account : transactions.inTransaction(() -> ownership.proven(account));
+        return account.emailVerified()
+                ? account
+                : transactions.inTransaction(() -> ownership.proven(account, Origin.SYSTEM));
     }
 
     /** There is no session of ours behind it: the token stands for one. */

@@ -67,7 +67,7 @@ public final class FirebaseSignupService implements CheckFirebaseToken, Complete
         var known = accounts.findByEmail(email);
         if (known.isPresent()) {
             return known.filter(account -> identity.emailVerified() && account.isInUse())
-                    .map(ownership::proven)
+                    .map(account -> ownership.proven(account, command.client().origin()))
                     .<CompleteFirebaseSignup.Outcome>map(account -> known(account, command.client()))
                     .orElseGet(CompleteFirebaseSignup.Outcome.Refused::new);
         }

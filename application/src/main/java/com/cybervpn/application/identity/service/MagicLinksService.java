@@ -111,7 +111,9 @@ public final class MagicLinksService implements MagicLinks {
 
     private Outcome enter(EmailAddress email, Client client) {
         var known = accounts.findByEmail(email);
-        var account = known.isPresent() ? known.filter(Account::isInUse).map(ownership::proven) : open(email);
+        var account = known.isPresent()
+                ? known.filter(Account::isInUse).map(found -> ownership.proven(found, client.origin()))
+                : open(email);
         return account.map(person -> entered(person, known.isEmpty(), client)).orElseGet(() -> new Outcome.Refused());
     }
 

@@ -15,8 +15,10 @@ import com.cybervpn.domain.identity.PasswordHash;
 import com.cybervpn.domain.shared.AccountId;
 import com.cybervpn.domain.shared.Role;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** {@link OpenCustomerAccount}. */
 public final class OpenCustomerAccountService implements OpenCustomerAccount {
@@ -61,24 +63,39 @@ public final class OpenCustomerAccountService implements OpenCustomerAccount {
                 .ifPresent(wait -> {
                     throw new TooManyRequests(wait);
                 });
-        if (accounts.findByEmail(command.email()).isPresent()) return new Outcome.EmailTaken();
+        var outcome = accounts.findByEmail(command.email()).isPresent() ? new Outcome.EmailTaken() : opened(command);
+        switch (outcome) {
+            case Outcome.Opened _ -> {} // written down together with the account
+            case Outcome.LoginTaken _ -> record(command, null, Map.of("success", false, "reason", "login_taken"));
+            case Outcome.EmailTaken _ -> record(command, null, Map.of("success", false, "reason", "email_taken"));
+        }
+        return outcome;
+    }
+
+    private Outcome opened(Command command) {
         var hash = hasher.hash(command.password());
         return transactions.inTransaction(() -> switch (store(command, hash)) {
             case Stored.Done(var account) -> {
-                audit.record(new AuditTrail.Entry(
-                        null,
-                        "registration_attempt",
-                        "user",
-                        account.id().toString(),
-                        null,
-                        Map.of("email", command.email().masked(), "success", true),
-                        origin));
+                record(command, account.id(), Map.of("success", true));
                 yield new Outcome.Opened(
                         doorway.open(account, "registration", false, command.style(), command.client()));
             }
             case Stored.LoginTaken _ -> new Outcome.LoginTaken();
             case Stored.EmailTaken _, Stored.TelegramTaken _ -> new Outcome.EmailTaken();
         });
+    }
+
+    private void record(Command command, @Nullable AccountId opened, Map<String, Object> result) {
+        Map<String, Object> values = new HashMap<>(result);
+        values.put("email", command.email().masked());
+        audit.record(new AuditTrail.Entry(
+                null,
+                "registration_attempt",
+                "user",
+                opened == null ? null : opened.toString(),
+                null,
+                values,
+                command.client().origin()));
     }
 
     private Stored store(Command command, PasswordHash hash) {

@@ -23,6 +23,7 @@ public final class PasswordResetService implements RequestPasswordReset, ResetPa
     private final CodeDesk desk;
     private final MailQueue mails;
     private final PasswordHasher hasher;
+    private final EmailOwnership ownership;
     private final CredentialChange change;
     private final AuditTrail audit;
     private final Transactions transactions;
@@ -35,6 +36,7 @@ public final class PasswordResetService implements RequestPasswordReset, ResetPa
             CodeDesk desk,
             MailQueue mails,
             PasswordHasher hasher,
+            EmailOwnership ownership,
             CredentialChange change,
             AuditTrail audit,
             Transactions transactions,
@@ -45,6 +47,7 @@ public final class PasswordResetService implements RequestPasswordReset, ResetPa
         this.desk = desk;
         this.mails = mails;
         this.hasher = hasher;
+        this.ownership = ownership;
         this.change = change;
         this.audit = audit;
         this.transactions = transactions;
@@ -84,8 +87,8 @@ public final class PasswordResetService implements RequestPasswordReset, ResetPa
                 accounts.findByEmail(command.email()).filter(Account::isInUse).orElse(null);
         if (account == null) return new Outcome.Refused(CodeRefusal.of(CodeRefusal.Reason.OTP_INVALID));
         // Whoever reads the mail owns the address.
-        var changed = account.withVerifiedEmail(command.email()).withPassword(hasher.hash(command.newPassword()));
-        change.password(changed, null);
+        var owned = ownership.proven(account, command.origin());
+        change.password(owned.withPassword(hasher.hash(command.newPassword())), null);
         audit.record(new AuditTrail.Entry(
                 account.id(), "password_reset", "user", account.id().toString(), null, null, command.origin()));
         return new Outcome.Done();

@@ -13,12 +13,14 @@ import com.cybervpn.application.identity.port.out.OAuthLinks;
 import com.cybervpn.application.identity.service.OAuthStates.Journey;
 import com.cybervpn.application.shared.ApplicationFailure.ConcurrentChange;
 import com.cybervpn.application.shared.ApplicationFailure.UpstreamFailed;
+import com.cybervpn.application.shared.port.out.AuditTrail;
 import com.cybervpn.application.shared.port.out.Transactions;
 import com.cybervpn.domain.identity.Account;
 import com.cybervpn.domain.identity.OAuthProvider;
 import com.cybervpn.domain.identity.ProviderIdentity;
 import com.cybervpn.domain.shared.Secret;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ public final class SignInWithProviderService implements SignInWithProvider {
     private final Newcomers newcomers;
     private final EmailOwnership ownership;
     private final Doorway doorway;
+    private final AuditTrail audit;
     private final Transactions transactions;
     private final InstantSource clock;
 
@@ -42,6 +45,7 @@ public final class SignInWithProviderService implements SignInWithProvider {
             Newcomers newcomers,
             EmailOwnership ownership,
             Doorway doorway,
+            AuditTrail audit,
             Transactions transactions,
             InstantSource clock) {
         this.providers = providers;
@@ -51,6 +55,7 @@ public final class SignInWithProviderService implements SignInWithProvider {
         this.newcomers = newcomers;
         this.ownership = ownership;
         this.doorway = doorway;
+        this.audit = audit;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -88,13 +93,13 @@ public final class SignInWithProviderService implements SignInWithProvider {
         if (sameAddress.isPresent()) {
             return sameAddress
                     .filter(Account::isInUse)
-                    .map(ownership::proven)
-                    .<Outcome>map(account -> entered(identity, linked(identity, account), false, client))
+                    .map(account -> ownership.proven(account, client.origin()))
+                    .<Outcome>map(account -> entered(identity, linked(identity, account, client), false, client))
                     .orElseGet(Outcome.Refused::new);
         }
         return newcomers.welcome(identity.wantedLogin(), account -> withAddress(identity, account))
                         instanceof Stored.Done(var opened)
-                ? entered(identity, linked(identity, opened), true, client)
+                ? entered(identity, linked(identity, opened, client), true, client)
                 : new Outcome.AddressTaken();
     }
 
@@ -105,9 +110,19 @@ public final class SignInWithProviderService implements SignInWithProvider {
                 .flatMap(accounts::findByEmail);
     }
 
-    private Account linked(ProviderIdentity identity, Account account) {
-        if (links.link(account.id(), identity.provider(), identity.userId(), clock.instant())) return account;
-        throw new ConcurrentChange("link", null);
+    private Account linked(ProviderIdentity identity, Account account, Client client) {
+        if (!links.link(account.id(), identity.provider(), identity.userId(), clock.instant())) {
+            throw new ConcurrentChange("link", null);
+        }
+        audit.record(new AuditTrail.Entry(
+                account.id(),
+                "oauth_linked",
+                "user",
+                account.id().toString(),
+                null,
+                Map.of("provider", identity.provider().code()),
+                client.origin()));
+        return account;
     }
 
     private static Account withAddress(ProviderIdentity identity, Account account) {

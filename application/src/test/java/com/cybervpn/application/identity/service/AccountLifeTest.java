@@ -27,6 +27,7 @@ import com.cybervpn.domain.identity.OAuthProvider;
 import com.cybervpn.domain.identity.Password;
 import com.cybervpn.domain.identity.PasswordPolicy;
 import com.cybervpn.domain.identity.RegistrationPolicy;
+import com.cybervpn.domain.identity.TelegramIdentity;
 import com.cybervpn.domain.shared.Role;
 import com.cybervpn.domain.shared.Secret;
 import java.time.Duration;
@@ -170,6 +171,7 @@ class AccountLifeTest {
                 world.desk,
                 world.mailQueue,
                 world.hasher,
+                world.ownership,
                 world.change,
                 world.audit,
                 world.transactions,
@@ -188,6 +190,37 @@ class AccountLifeTest {
             assertThat(world.isAuthenticated(session)).isFalse();
             assertThat(world.trySignIn("ann", PASSWORD)).isEqualTo(new SignIn.Outcome.Refused());
             assertThat(world.told).containsExactly("password " + ann.id());
+        }
+
+        @Test
+        void throwsOutWhoWaitedInTheAccountOfTheAddress() {
+            var squatter = world.accounts.put(world.account("squatter", Role.MOBILE_USER)
+                    .withUnverifiedEmail(EMAIL)
+                    .withTelegram(new TelegramIdentity(666, null)));
+            world.links.link(squatter.id(), OAuthProvider.DISCORD, "evil", world.clock.instant());
+            service.request(EMAIL);
+
+            assertThat(reset(world.lastMail().content().reveal())).isEqualTo(new ResetPassword.Outcome.Done());
+
+            var owner = world.accounts.find(squatter.id()).orElseThrow();
+            assertThat(owner.emailVerified()).isTrue();
+            assertThat(owner.telegram()).isNull();
+            assertThat(world.links.ownerOf(OAuthProvider.DISCORD, "evil")).isEmpty();
+            assertThat(world.arrived).containsExactly(owner.id());
+            assertThat(world.audit.actions()).contains("email_ownership_proven", "password_reset");
+            assertThat(world.signedInAs("squatter", "Another-Pass-1!").account().id())
+                    .isEqualTo(owner.id());
+        }
+
+        @Test
+        void keepsTheLinksOfWhoHadProvenTheAddressBefore() {
+            var ann = world.accounts.put(world.account("ann").withVerifiedEmail(EMAIL));
+            world.links.link(ann.id(), OAuthProvider.GITHUB, "1", world.clock.instant());
+            service.request(EMAIL);
+
+            reset(world.lastMail().content().reveal());
+
+            assertThat(world.links.ownerOf(OAuthProvider.GITHUB, "1")).contains(ann.id());
         }
 
         @Test
@@ -277,6 +310,17 @@ class AccountLifeTest {
                     .isTrue();
             assertThat(world.arrived)
                     .containsExactly(entered.entrance().account().id());
+        }
+
+        @Test
+        void anAddressThatIsTakenIsWrittenDownWithoutItself() {
+            world.accounts.put(world.account("ann").withVerifiedEmail(EMAIL));
+
+            assertThat(customers().open(new OpenCustomerAccount.Command(null, EMAIL, FIRST, TokenStyle.BEARER, CLIENT)))
+                    .isEqualTo(new OpenCustomerAccount.Outcome.EmailTaken());
+            assertThat(world.audit.last().toString())
+                    .contains("registration_attempt", "email_taken", EMAIL.masked())
+                    .doesNotContain(EMAIL.value());
         }
 
         @Test

@@ -58,6 +58,7 @@ class ProvidersTest {
             world.newcomers,
             world.ownership,
             world.doorway,
+            world.audit,
             world.transactions,
             world.clock);
     private final LinkProvider link = new LinkProviderService(
@@ -101,6 +102,7 @@ class ProvidersTest {
             assertThat(entered.entrance().account().id()).isEqualTo(ann.id());
             assertThat(world.arrived).isEmpty();
             assertThat(world.links.ownerOf(OAuthProvider.GITHUB, "1")).contains(ann.id());
+            assertThat(world.audit.actions()).contains("oauth_linked");
             assertThat(world.signedIn("ann").account().id()).isEqualTo(ann.id());
         }
 

@@ -6,7 +6,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The settings of sshd that a lockdown asks for, as its drop-in file says them and as {@code sshd -T} shows them. */
+/**
+ * The settings of sshd that a lockdown asks for, as its drop-in file says them and as {@code sshd -T} shows them. Key
+ * exchanges and MACs that are held for weak go; the keys of the host stay, since whoever noted one would take another for
+ * an attack.
+ */
 public final class SshdProfile {
     private final Map<String, String> settings = new LinkedHashMap<>();
 
@@ -31,6 +35,8 @@ public final class SshdProfile {
         put("StrictModes", true);
         settings.put("LoginGraceTime", "60");
         put("PermitUserEnvironment", false);
+        settings.put("KexAlgorithms", "-ecdh-sha2-nistp*,*-sha1");
+        settings.put("MACs", "-hmac-sha1*,hmac-md5*,umac-64*");
         if (!spec.allowedUsers().isEmpty()) {
             Set<String> users = new LinkedHashSet<>(spec.allowedUsers());
             users.add(appUser);

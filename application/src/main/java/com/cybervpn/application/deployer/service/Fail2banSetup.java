@@ -20,6 +20,9 @@ final class Fail2banSetup {
     private static final Set<String> SSH = Set.of("ssh", "sshd");
     private static final int TRIES = 20;
 
+    /** Whether it still runs with former settings, as after a crash between the change of the file and the restart. */
+    private static final String OUTDATED = "[ -n \"$(find \"$1\" -newer /run/fail2ban/fail2ban.pid)\" ]";
+
     private final Fail2ban spec;
     private final int sshPort;
     private final Tempo tempo;
@@ -40,7 +43,7 @@ final class Fail2banSetup {
         Ran check = host.ask(ShellCommand.of("fail2ban-client", "-t"));
         if (!check.ok()) throw new StepFailed("fail2ban refuses its settings: " + Host.lastWords(check));
         converge.on(new ServiceState("fail2ban"));
-        if (changed) {
+        if (changed || host.ask(OUTDATED, FILE).ok()) {
             host.must(
                     "restart of fail2ban", ShellCommand.of("systemctl", "restart", "fail2ban"), Duration.ofMinutes(1));
         }

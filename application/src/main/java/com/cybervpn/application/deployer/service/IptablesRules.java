@@ -13,7 +13,8 @@ import java.util.List;
  */
 final class IptablesRules implements Desired {
     private static final String CHAIN = "CYBERVPN-IN";
-    private static final String UNIT_PATH = "/etc/systemd/system/cybervpn-firewall.service";
+    private static final String UNIT_NAME = "cybervpn-firewall.service";
+    private static final String UNIT_PATH = "/etc/systemd/system/" + UNIT_NAME;
     private static final String UNIT = """
         [Unit]
         Description=Firewall rules kept by the CyberVPN platform
@@ -62,7 +63,9 @@ final class IptablesRules implements Desired {
             if (!input.contains("-P INPUT DROP")) drift.add("does not drop what comes in");
             if (!input.contains("-j " + CHAIN)) drift.add("does not ask its rules");
         }
-        if (!host.read(UNIT_PATH).orElse("").equals(UNIT)) drift.add("does not outlive a restart of the host");
+        boolean kept = host.read(UNIT_PATH).orElse("").equals(UNIT)
+                && host.yes(ShellCommand.of("systemctl", "is-enabled", "-q", UNIT_NAME));
+        if (!kept) drift.add("does not outlive a restart of the host");
         return drift;
     }
 
@@ -83,7 +86,7 @@ final class IptablesRules implements Desired {
                     family.file);
         }
         host.write(UNIT_PATH, UNIT, "644");
-        host.must("firewall at boot", ShellCommand.of("systemctl", "enable", "-q", "cybervpn-firewall.service"));
+        host.must("firewall at boot", ShellCommand.of("systemctl", "enable", "-q", UNIT_NAME));
     }
 
     private static List<Family> families(Host host) throws RemoteFailure, InterruptedException {

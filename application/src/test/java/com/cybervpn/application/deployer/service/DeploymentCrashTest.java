@@ -6,50 +6,21 @@ import com.cybervpn.application.deployer.InMemoryDeployer;
 import com.cybervpn.application.deployer.LocalHost;
 import com.cybervpn.application.deployer.port.in.Answer;
 import com.cybervpn.application.deployer.port.in.Deploying;
-import com.cybervpn.application.operations.InMemoryOperations;
-import com.cybervpn.application.operations.port.in.ReadOperations.Filter;
-import com.cybervpn.application.operations.service.CancelOperationService;
-import com.cybervpn.application.operations.service.LeaseTerms;
-import com.cybervpn.application.operations.service.OperationBoard;
-import com.cybervpn.application.operations.service.OperationKinds;
-import com.cybervpn.application.operations.service.OperationRecovery;
-import com.cybervpn.application.operations.service.OperationRunner;
-import com.cybervpn.application.operations.service.ReadOperationsService;
-import com.cybervpn.application.operations.service.StartOperationService;
-import com.cybervpn.application.shared.Caller;
-import com.cybervpn.application.shared.InMemoryAuditTrail;
-import com.cybervpn.application.shared.InMemoryEvents;
-import com.cybervpn.application.shared.InMemoryJobs;
-import com.cybervpn.application.shared.InMemoryTransactions;
-import com.cybervpn.application.shared.MovableClock;
-import com.cybervpn.application.shared.Origin;
 import com.cybervpn.application.shared.SequentialIds;
 import com.cybervpn.domain.deployer.App;
 import com.cybervpn.domain.deployer.AppId;
 import com.cybervpn.domain.deployer.Deployment;
-import com.cybervpn.domain.deployer.Server;
-import com.cybervpn.domain.deployer.ServerId;
 import com.cybervpn.domain.deployer.Strategy;
-import com.cybervpn.domain.operations.LogLine;
-import com.cybervpn.domain.operations.Operation;
-import com.cybervpn.domain.shared.AccountId;
-import com.cybervpn.domain.shared.Principal;
-import com.cybervpn.domain.shared.Role;
-import com.cybervpn.domain.shared.SessionId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CancellationException;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The process dies after each command that it gave the host; the next one finds its way from there (D-DEP-11). */
 class DeploymentCrashTest {
-    private static final Duration LEASE = Duration.ofSeconds(3);
-
     @TempDir
     private Path directory;
 
@@ -110,75 +81,34 @@ class DeploymentCrashTest {
         }
     }
 
-    /** One app on one host, and the process that looks after both. */
+    /** One app on one host. */
     private static final class World {
-        private final MovableClock clock = new MovableClock();
-        private final InMemoryDeployer stores = new InMemoryDeployer();
-        private final InMemoryOperations operations = new InMemoryOperations(clock);
-        private final InMemoryTransactions transactions = new InMemoryTransactions();
-        private final InMemoryEvents events = new InMemoryEvents(transactions);
-        private final InMemoryJobs jobs = new InMemoryJobs(clock);
         private final LocalHost host;
-        private final OperationRunner runner;
+        private final MortalPlatform platform;
+        private final InMemoryDeployer stores;
         private final Deploying deploying;
         private final AppId app = new AppId(SequentialIds.of(1));
 
         World(Path directory) {
             host = new LocalHost(directory);
-            LeaseTerms terms = new LeaseTerms(LEASE, Duration.ofMillis(5));
-            OperationBoard board = new OperationBoard(events, clock);
-            Tempo tempo = new Tempo(_ -> {}, Duration.ZERO, 3, Duration.ZERO, 1);
-            Contact contact = new Contact(host, stores.servers(), stores.apps(), events, clock);
-            DeploymentRecord record = new DeploymentRecord(stores.deployments(), stores.apps(), clock);
-            OperationKinds kinds = new OperationKinds(List.of(
-                    new DeployKind(
-                            stores.requests(),
-                            stores.servers(),
-                            contact,
-                            stores.apps(),
-                            stores.archives(),
-                            record,
-                            tempo,
-                            clock),
-                    new RollbackKind(
-                            stores.requests(), stores.servers(), contact, stores.apps(), record, tempo, clock)));
-            runner = new OperationRunner(operations, kinds, board, transactions, clock, terms, "one");
-            SequentialIds ids = new SequentialIds();
-            TaskDesk desk = new TaskDesk(
-                    new StartOperationService(operations, jobs, board, transactions, clock, terms),
-                    stores.requests(),
-                    new InMemoryAuditTrail(),
-                    transactions,
-                    ids);
+            platform = new MortalPlatform(host, host::watch, _ -> {});
+            stores = platform.stores;
             deploying = new DeployingService(
                     stores.apps(),
                     stores.servers(),
                     stores.versions(),
                     stores.deployments(),
                     stores.requests(),
-                    desk,
-                    new ReadOperationsService(operations),
-                    new CancelOperationService(operations, kinds, board, transactions, clock),
-                    clock);
-            Server server = new Server(
-                    new ServerId(SequentialIds.of(2)),
-                    "local",
-                    "192.0.2.1",
-                    22,
-                    "root",
-                    "pocketbase",
-                    true,
-                    null,
-                    true,
-                    true,
-                    clock.instant(),
-                    clock.instant(),
-                    0);
-            stores.servers().save(server);
+                    platform.desk,
+                    platform.reading,
+                    platform.cancellation,
+                    platform.clock);
+            platform.serve(true, true);
+            Instant now = platform.clock.instant();
             stores.apps()
                     .save(new App(
                             app,
-                            server.id(),
+                            platform.server,
                             "shop",
                             "shop.example.org",
                             LocalHost.HOME + "/shop",
@@ -186,16 +116,16 @@ class DeploymentCrashTest {
                             null,
                             null,
                             App.Status.OFFLINE,
-                            clock.instant(),
-                            clock.instant(),
+                            now,
+                            now,
                             0));
         }
 
         void deploy(String version, String program) {
-            clock.advance(Duration.ofMinutes(1));
+            platform.clock.advance(Duration.ofMinutes(1));
             String artifact = host.file("artifact", "#!/bin/sh\n" + program + "\n");
             Answer<Deployment> answer = deploying.deploy(
-                    caller(),
+                    MortalPlatform.caller(),
                     app,
                     new Deploying.Order(
                             "shop",
@@ -217,45 +147,22 @@ class DeploymentCrashTest {
 
         void succeed(String version) {
             deploy(version, "echo " + version);
-            jobs.runDue(runner);
+            platform.runDue();
             assertServed(version);
         }
 
         void rollBack(String version) {
-            clock.advance(Duration.ofMinutes(1));
-            assertThat(deploying.rollBack(caller(), app, version, "", false)).isInstanceOf(Answer.Done.class);
+            platform.clock.advance(Duration.ofMinutes(1));
+            assertThat(deploying.rollBack(MortalPlatform.caller(), app, version, "", false))
+                    .isInstanceOf(Answer.Done.class);
         }
 
-        /** Runs what is due; after so many commands another process takes its lease: from there on it is dead. */
         boolean diesAfter(int commands) {
-            boolean[] dead = new boolean[1];
-            host.watch(ran -> {
-                if (ran < commands) return;
-                if (!dead[0]) takeOver();
-                dead[0] = true;
-                throw new CancellationException("dead");
-            });
-            jobs.runDue(runner);
-            host.watch(_ -> {});
-            return dead[0];
-        }
-
-        private void takeOver() {
-            clock.advance(LEASE.multipliedBy(2));
-            Operation operation = open().getFirst();
-            operations.release(operations.acquire(operation.id(), "two", LEASE).orElseThrow());
+            return platform.diesAfter(commands);
         }
 
         void recover() {
-            clock.advance(Duration.ofSeconds(30));
-            new OperationRecovery(operations, jobs, clock).run();
-            jobs.runDue(runner);
-        }
-
-        List<Operation> open() {
-            return operations.list(new Filter(Set.of(), null, Set.of()), 0, 100).operations().stream()
-                    .filter(operation -> !operation.isOver())
-                    .toList();
+            platform.recover();
         }
 
         Deployment.Status newest() {
@@ -263,29 +170,12 @@ class DeploymentCrashTest {
         }
 
         void assertServed(String version) {
-            assertThat(host.active()).as(this::lastLog).isEqualTo(Map.of("shop", version));
+            assertThat(host.active()).as(platform::lastLog).isEqualTo(Map.of("shop", version));
             App now = stores.apps().find(app).orElseThrow();
             assertThat(now.currentVersion()).isEqualTo(version);
             assertThat(now.status()).isEqualTo(App.Status.ONLINE);
-            assertThat(open()).isEmpty();
+            assertThat(platform.open()).isEmpty();
             assertThat(stores.deployments().list(app, null, 100)).noneMatch(Deployment::isOpen);
-        }
-
-        private String lastLog() {
-            Operation last = operations
-                    .list(new Filter(Set.of(), null, Set.of()), 0, 1)
-                    .operations()
-                    .getFirst();
-            return operations.logTail(last.id(), 5_000).stream()
-                    .map(LogLine::text)
-                    .collect(Collectors.joining("\n"));
-        }
-
-        private static Caller caller() {
-            return new Caller(
-                    new Principal(
-                            new AccountId(SequentialIds.of(3)), Role.OPERATOR, new SessionId(SequentialIds.of(4))),
-                    new Origin("192.0.2.9", "test"));
         }
     }
 }

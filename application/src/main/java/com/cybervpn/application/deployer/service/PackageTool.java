@@ -7,6 +7,7 @@ import com.cybervpn.application.operations.port.in.StepFailed;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 
 /** The package manager of a host, in the order in which they are looked for (D-SET-6). */
 enum PackageTool {
@@ -28,11 +29,8 @@ enum PackageTool {
         }
 
         @Override
-        boolean has(Host host, String name) throws RemoteFailure, InterruptedException {
-            return host.ask(ShellCommand.of("dpkg-query", "-W", "-f=${db:Status-Status}\\n", "--", name))
-                    .out()
-                    .lines()
-                    .anyMatch("installed"::equals);
+        String has() {
+            return "dpkg-query -W -f='${db:Status-Status}\\n' -- \"$p\" 2>/dev/null | grep -qx installed";
         }
 
         @Override
@@ -55,8 +53,8 @@ enum PackageTool {
         }
 
         @Override
-        boolean has(Host host, String name) throws RemoteFailure, InterruptedException {
-            return hasRpm(host, name);
+        String has() {
+            return RPM_HAS;
         }
     },
     DNF("dnf") {
@@ -71,8 +69,8 @@ enum PackageTool {
         }
 
         @Override
-        boolean has(Host host, String name) throws RemoteFailure, InterruptedException {
-            return hasRpm(host, name);
+        String has() {
+            return RPM_HAS;
         }
     },
     PACMAN("pacman") {
@@ -87,8 +85,8 @@ enum PackageTool {
         }
 
         @Override
-        boolean has(Host host, String name) throws RemoteFailure, InterruptedException {
-            return host.yes(ShellCommand.of("pacman", "-Q", "--", name));
+        String has() {
+            return "pacman -Q -- \"$p\" >/dev/null 2>&1";
         }
     },
     ZYPPER("zypper") {
@@ -103,11 +101,12 @@ enum PackageTool {
         }
 
         @Override
-        boolean has(Host host, String name) throws RemoteFailure, InterruptedException {
-            return hasRpm(host, name);
+        String has() {
+            return RPM_HAS;
         }
     };
 
+    private static final String RPM_HAS = "rpm -q -- \"$p\" >/dev/null 2>&1";
     private static final Duration LONG = Duration.ofMinutes(15);
 
     private final String program;
@@ -121,7 +120,8 @@ enum PackageTool {
     /** Without the names. */
     abstract ShellCommand install();
 
-    abstract boolean has(Host host, String name) throws RemoteFailure, InterruptedException;
+    /** Shell text that succeeds when the package {@code $p} is installed. */
+    abstract String has();
 
     static PackageTool of(Host host) throws RemoteFailure, InterruptedException, StepFailed {
         Ran ran = host.ask("for t in apt-get yum dnf pacman zypper; do"
@@ -131,6 +131,13 @@ enum PackageTool {
                 .filter(tool -> tool.program.equals(found))
                 .findFirst()
                 .orElseThrow(() -> new StepFailed("the host has no package manager that is known"));
+    }
+
+    /** Those of {@code names} that are not installed. */
+    List<String> missing(Host host, Collection<String> names) throws RemoteFailure, InterruptedException, StepFailed {
+        String look = "for p; do if " + has() + "; then :; else printf '%s\\n' \"$p\"; fi; done";
+        Ran ran = host.ask(look, names.toArray(String[]::new));
+        return Host.required("look at the packages", ran).out().lines().toList();
     }
 
     /** Ends an installation that was cut off, as by the end of its connection; false when there was none. */
@@ -145,9 +152,5 @@ enum PackageTool {
         Ran ran = host.run(install, LONG);
         if (!ran.ok() && mend(host)) ran = host.run(install, LONG);
         Host.required("installation of " + String.join(", ", names), ran);
-    }
-
-    private static boolean hasRpm(Host host, String name) throws RemoteFailure, InterruptedException {
-        return host.yes(ShellCommand.of("rpm", "-q", "--", name));
     }
 }

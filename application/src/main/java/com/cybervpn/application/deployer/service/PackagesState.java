@@ -2,7 +2,6 @@ package com.cybervpn.application.deployer.service;
 
 import com.cybervpn.application.deployer.port.out.RemoteFailure;
 import com.cybervpn.application.operations.port.in.StepFailed;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,11 +37,6 @@ final class PackagesState implements Desired {
     }
 
     private List<String> missing(Host host) throws RemoteFailure, InterruptedException, StepFailed {
-        PackageTool tool = PackageTool.of(host);
-        List<String> missing = new ArrayList<>();
-        for (String name : names) {
-            if (!tool.has(host, name)) missing.add(name);
-        }
-        return missing;
+        return PackageTool.of(host).missing(host, names);
     }
 }

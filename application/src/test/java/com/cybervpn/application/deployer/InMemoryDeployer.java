@@ -22,7 +22,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,7 +89,9 @@ public final class InMemoryDeployer {
 
         @Override
         public List<Server> all() {
-            return List.copyOf(servers.values());
+            return servers.values().stream()
+                    .sorted(Comparator.comparing(Server::created))
+                    .toList();
         }
 
         @Override
@@ -121,6 +122,7 @@ public final class InMemoryDeployer {
         @Override
         public void delete(ServerId id) {
             servers.remove(id);
+            reachability.remove(id);
             new AppStore().on(id).forEach(app -> forget(app.id()));
         }
 
@@ -131,7 +133,7 @@ public final class InMemoryDeployer {
 
         @Override
         public void save(Reachability seen) {
-            reachability.put(seen.server(), seen);
+            if (servers.containsKey(seen.server())) reachability.put(seen.server(), seen);
         }
     }
 
@@ -143,20 +145,21 @@ public final class InMemoryDeployer {
 
         @Override
         public List<App> on(ServerId server) {
-            return apps.values().stream()
-                    .filter(app -> app.server().equals(server))
-                    .toList();
+            return all().stream().filter(app -> app.server().equals(server)).toList();
         }
 
         @Override
         public List<App> all() {
-            return List.copyOf(apps.values());
+            return apps.values().stream()
+                    .sorted(Comparator.comparing(App::created))
+                    .toList();
         }
 
         @Override
         public App save(App app) {
             App present = apps.get(app.id());
-            if (isStale(present == null ? 0 : present.version(), app.version()))
+            if (isStale(present == null ? 0 : present.version(), app.version())
+                    || on(app.server()).stream().anyMatch(other -> takesFrom(app, other)))
                 throw new ConcurrentChange("app", null);
             App stored = new App(
                     app.id(),
@@ -181,6 +184,13 @@ public final class InMemoryDeployer {
         }
     }
 
+    private static boolean takesFrom(App app, App other) {
+        return !other.id().equals(app.id())
+                && (other.name().equals(app.name())
+                        || other.serviceName().equals(app.serviceName())
+                        || other.remotePath().equals(app.remotePath()));
+    }
+
     private static boolean isStale(long present, long given) {
         return present != given;
     }
@@ -200,20 +210,24 @@ public final class InMemoryDeployer {
 
         @Override
         public List<Version> of(AppId app) {
-            return new ArrayList<>(versions.values())
-                    .reversed().stream()
-                            .filter(version -> version.app().equals(app))
-                            .toList();
+            return versions.values().stream()
+                    .filter(version -> version.app().equals(app))
+                    .sorted(Comparator.comparing(Version::created).reversed())
+                    .toList();
         }
 
         @Override
         public void save(Version version) {
+            if (find(version.app(), version.number())
+                    .filter(other -> !other.id().equals(version.id()))
+                    .isPresent()) throw new ConcurrentChange("version", null);
             versions.put(version.id(), version);
         }
 
         @Override
         public void delete(VersionId id) {
             versions.remove(id);
+            archives.remove(id);
         }
     }
 

@@ -87,13 +87,7 @@ final class CommandPages {
                         row.getString("id") == null ? null : cut(JdbcCommands.command(row), outputLength)),
                 filter.valuesBetween(
                         List.of(),
-                        List.of(
-                                FEW + 1,
-                                outputLength + 1,
-                                owner.value(),
-                                query.limit(),
-                                query.offset(),
-                                FEW)));
+                        List.of(FEW + 1, outputLength + 1, owner.value(), query.limit(), query.offset(), FEW)));
         long total = matches.getFirst().total();
         if (total > FEW) return Optional.empty();
         List<TerminalCommand> shown = matches.stream()

@@ -17,6 +17,7 @@ final class FoundationSuite implements Suite {
             String bearer = rig.bearer();
             var me = Request.get(port, "/api/v1/auth/me", bearer);
 
+            for (int i = 0; i < 5; i++) rig.load.run(rig.health(), Rig.CONNECTIONS, Rig.ROUND); // until it is compiled
             report.accept(Row.measure(
                     "GET /health : bare Netty",
                     "answers/s",

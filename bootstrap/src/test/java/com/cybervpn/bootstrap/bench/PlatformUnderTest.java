@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,9 @@ public final class PlatformUnderTest implements AutoCloseable {
 
     /**
      * @param settings as environment variables
+     * @param more options of the Java virtual machine
      */
-    public static PlatformUnderTest start(Path data, Map<String, String> settings) {
+    public static PlatformUnderTest start(Path data, Map<String, String> settings, String... more) {
         int port = ChildProcess.freePort();
         int localPort = ChildProcess.freePort();
         var environment = new HashMap<>(Map.of(
@@ -53,14 +55,15 @@ public final class PlatformUnderTest implements AutoCloseable {
                 "ADMIN_PASSWORD",
                 PASSWORD));
         environment.putAll(settings);
-        var options = List.of(
+        var options = new ArrayList<>(List.of(
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:ReservedCodeCacheSize=48m",
                 "-XX:TrimNativeHeapInterval=5000",
                 "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow");
+                "--sun-misc-unsafe-memory-access=allow"));
+        options.addAll(List.of(more));
         var process = ChildProcess.start(Main.class, options, environment);
         process.awaitLine(line -> line.contains("127.0.0.1:" + port));
         return new PlatformUnderTest(process, port, localPort);

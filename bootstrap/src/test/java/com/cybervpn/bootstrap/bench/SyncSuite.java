@@ -31,7 +31,9 @@ final class SyncSuite implements Suite {
         Path data = Files.createTempDirectory("cybervpn-sync-bench");
         try (var http = HttpClient.newHttpClient();
                 var platform = PlatformUnderTest.start(
-                        data, Map.of("TERMINAL_DEFAULT_TIER", "pro", "TERMINAL_SYNC_PER_MINUTE", "1000000"))) {
+                        data,
+                        Map.of("TERMINAL_DEFAULT_TIER", "pro", "TERMINAL_SYNC_PER_MINUTE", "1000000"),
+                        "-Xmx384m")) { // the first pull of a device is all 100,000 items in one answer
             String address = "http://127.0.0.1:" + platform.port();
             var large = new Owner(http, address, "large");
             var small = new Owner(http, address, "small");

@@ -5,17 +5,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.sshd.client.SshClient;
@@ -291,64 +286,54 @@ final class TerminalBench implements AutoCloseable {
     }
 
     /** A client of the socket that shows a shell on the machine of the bench. */
-    private final class Screen implements AutoCloseable, WebSocket.Listener {
-        private static final HttpClient HTTP = HttpClient.newHttpClient();
-
-        private final Semaphore found = new Semaphore(0);
+    private final class Screen implements AutoCloseable {
         private final Tail tail = new Tail();
-        private final WebSocket socket;
-        private volatile String mark = "ssh_connected";
+        private final PlainWebSocket socket;
 
         Screen() throws Exception {
-            socket = HTTP.newWebSocketBuilder()
-                    .buildAsync(URI.create("ws://127.0.0.1:" + platform.port() + "/ws/terminal?token=" + token), this)
-                    .get(10, TimeUnit.SECONDS);
+            socket = new PlainWebSocket(platform.port(), "/ws/terminal?token=" + token);
             String pem = Base64.getEncoder().encodeToString(Files.readAllBytes(keyFile));
-            say("{\"type\":\"connect_ssh\",\"config\":{\"host\":\"127.0.0.1\",\"port\":" + port + ",\"username\":\""
-                    + user() + "\",\"private_key\":\"" + pem + "\"}}");
-            awaitMark();
+            socket.send("{\"type\":\"connect_ssh\",\"config\":{\"host\":\"127.0.0.1\",\"port\":" + port
+                    + ",\"username\":\"" + user() + "\",\"private_key\":\"" + pem + "\"}}");
+            await("ssh_connected");
             type("exec sh\n");
         }
 
-        void ready() throws Exception {
+        void ready() throws IOException {
             ask("PS1=; stty -echo -onlcr; " + READY, "ready\n");
         }
 
         /** Types, and waits until the answer shows {@code text}. */
-        void ask(String keys, String text) throws Exception {
-            mark = text.replace("\n", "\\n");
+        void ask(String keys, String text) throws IOException {
             type(keys);
-            awaitMark();
+            await(text.replace("\n", "\\n"));
         }
 
-        void type(String keys) {
-            say("{\"type\":\"pty_input\",\"data\":\""
+        void type(String keys) throws IOException {
+            socket.send("{\"type\":\"pty_input\",\"data\":\""
                     + keys.replace("\\", "\\\\").replace("\n", "\\n") + "\"}");
         }
 
-        /** Takes what comes and looks for nothing. */
+        /** Takes what comes and looks at nothing, until it is closed. */
         void readOn() {
-            mark = "\0";
+            Thread.ofVirtual().start(() -> {
+                try {
+                    while (true) socket.receive();
+                } catch (IOException _) {
+                    // closed
+                }
+            });
         }
 
-        private void awaitMark() throws InterruptedException {
-            if (!found.tryAcquire(60, TimeUnit.SECONDS)) throw new IllegalStateException("never saw " + mark);
-        }
-
-        private void say(String frame) {
-            socket.sendText(frame, true).join();
-        }
-
-        @Override
-        public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
-            if (tail.has(data, mark)) found.release();
-            webSocket.request(1);
-            return null;
+        private void await(String mark) throws IOException {
+            while (!tail.has(socket.receive(), mark)) {
+                // more to come
+            }
         }
 
         @Override
-        public void close() {
-            socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+        public void close() throws IOException {
+            socket.close();
         }
     }
 }

@@ -5,7 +5,7 @@ import com.cybervpn.application.terminal.port.in.UseTerminal.End;
 
 /** Shows a terminal to a client until either ends. A client that reads slowly slows it down. */
 final class TerminalShow implements Runnable {
-    private static final int CHUNK = 16 * 1024;
+    private static final int CHUNK = 48 * 1024;
 
     private final Attachment attachment;
     private final Encoding encoding;

@@ -4,6 +4,7 @@ import com.cybervpn.application.shared.Caller;
 import com.cybervpn.domain.shared.Principal;
 import io.micronaut.websocket.CloseReason;
 import io.micronaut.websocket.WebSocketSession;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.nio.charset.StandardCharsets;
@@ -73,19 +74,22 @@ public final class Socket {
     }
 
     private boolean sent(String text) {
-        int bytes = text.length() < outgoingBytes / 4 ? text.length() : utf8Length(text);
         if (closed.get()) return false;
-        if (inFlight.addAndGet(bytes) > outgoingBytes) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        long before = inFlight.getAndAdd(bytes.length);
+        if (before > 0 && before + bytes.length > outgoingBytes) {
             close(TOO_SLOW);
             return false;
         }
-        connection.writeAndFlush(new TextWebSocketFrame(text)).addListener(_ -> arrived(bytes));
+        connection
+                .writeAndFlush(new TextWebSocketFrame(Unpooled.wrappedBuffer(bytes)))
+                .addListener(_ -> arrived(bytes.length));
         return true;
     }
 
     /**
-     * Sends one text frame as soon as the client has taken enough of what went before: for senders that can wait, so that a
-     * slow reader slows them down instead of being closed.
+     * Sends one text frame as soon as those before have left: for senders that can wait, so that a slow reader slows them
+     * down instead of being closed, and so that much of what comes meanwhile goes into the next frame.
      *
      * @return false when the socket is closed
      */
@@ -93,7 +97,7 @@ public final class Socket {
         waiting.incrementAndGet(); // before the look at what is in flight, so that nobody's arrival goes unnoticed
         try {
             synchronized (room) {
-                while (!closed.get() && inFlight.get() > outgoingBytes / 2) room.wait();
+                while (!closed.get() && inFlight.get() > 0) room.wait();
             }
         } finally {
             waiting.decrementAndGet();
@@ -103,8 +107,7 @@ public final class Socket {
 
     /** It went out, or never will: then we are about to hear of the end. */
     private void arrived(int bytes) {
-        inFlight.addAndGet(-bytes);
-        if (waiting.get() > 0) wakeSenders();
+        if (inFlight.addAndGet(-bytes) == 0 && waiting.get() > 0) wakeSenders();
     }
 
     /** Closes it, once. */
@@ -180,9 +183,5 @@ public final class Socket {
     /** The client is there: it answered, or said something by itself. */
     void lives() {
         awaitsPong.set(false);
-    }
-
-    private static int utf8Length(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 }

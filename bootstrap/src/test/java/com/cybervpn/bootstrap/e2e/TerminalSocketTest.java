@@ -423,7 +423,7 @@ class TerminalSocketTest {
 
         @Test
         void losesNotAByteHoweverOftenItBreaks() {
-            int breaks = Integer.getInteger("terminal.breaks", 25);
+            int breaks = Integer.getInteger("terminal.breaks", 1_000);
             int lines = 2_000 * breaks;
             TerminalClient client = connected("keep", true, "encoding", "base64");
             String id = client.hear("ssh_connected").path("session_id").asString();

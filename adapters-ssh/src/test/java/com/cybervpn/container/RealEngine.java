@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
-/** Runs with the socket of an engine in {@code REAL_ENGINE} only; the Maven profile {@code real-engine} sets it. */
+/** Runs with the socket of an engine in {@code REAL_ENGINE} only; {@code .ci/real-engine} sets it. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("real-engine")

@@ -123,6 +123,19 @@ class AiTest {
         user.get("/api/ssh/profiles").expect(200);
     }
 
+    /** T-WS-12. */
+    @Test
+    void suggestsOnTheSocket() {
+        try (var client = TerminalClient.of(platform, user.token())) {
+            client.say(TerminalClient.frame("ai_convert", "prompt", "list files here", "api_key", KEY));
+            assertThat(client.hear("ai_suggestion").path("command").asString()).isEqualTo("ls -la");
+
+            refuses(401);
+            client.say(TerminalClient.frame("ai_convert", "prompt", "list others", "api_key", KEY));
+            assertThat(client.error()).isEqualTo("invalid_api_key");
+        }
+    }
+
     @Test
     void passesOnWhenToComeBack() {
         answer = Answer.json(429, new JsonObject()).with(Map.of("Retry-After", "17"));

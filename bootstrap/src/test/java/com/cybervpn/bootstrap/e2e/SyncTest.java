@@ -102,6 +102,25 @@ class SyncTest {
         assertThat(first.get("/api/user/devices").expect(200).json().size()).isEqualTo(1);
     }
 
+    /** T-SYNC-12. */
+    @Test
+    void tellsTheSocketsOfItsUserWhatChanged() {
+        ApiClient ann = pro();
+        try (var socket = TerminalClient.of(platform, ann.token());
+                var foreign = TerminalClient.of(platform, pro().token())) {
+            for (var client : List.of(socket, foreign)) {
+                client.say(TerminalClient.frame("ping"));
+                client.hear("pong");
+            }
+
+            ann.post("/api/sync/data", pushProfile("phone", "a.example.org")).expect(200);
+
+            assertThat(socket.hear("sync_update").path("device_id").asString()).isEqualTo("phone");
+            foreign.say(TerminalClient.frame("ping"));
+            foreign.hear("pong"); // and nothing before it
+        }
+    }
+
     @Test
     void showsAndChangesTheProfile() {
         String name = "pro" + UUID.randomUUID().toString().substring(0, 8);

@@ -191,6 +191,21 @@ class TerminalSocketTest {
             }
         }
 
+        /** T-WS-5: what costs something is counted, what does not goes on. */
+        @Test
+        void takesAHundredCostlyMessagesAMinute() {
+            try (TerminalClient client = socket()) {
+                for (int i = 0; i < 100; i++) {
+                    client.say(frame("connect_ssh"));
+                    assertThat(client.error()).isEqualTo("invalid_message");
+                }
+                client.say(frame("connect_ssh"));
+                assertThat(client.error()).isEqualTo("rate_limited");
+                client.say(frame("ping"));
+                client.hear("pong");
+            }
+        }
+
         @Test
         void showsTheLastCommands() {
             try (TerminalClient client = connected()) {

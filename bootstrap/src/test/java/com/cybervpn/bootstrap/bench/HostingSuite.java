@@ -141,11 +141,11 @@ final class HostingSuite implements Suite {
             report.accept(Row.measure(
                     "redeployment : git clone, podman build, podman run",
                     "ms",
-                    () -> millis(() -> {
+                    () -> {
                         origin.file("www/index.html", "v" + version.incrementAndGet())
                                 .commit();
-                        awaitRunning(owner, redeploy(owner, app));
-                    }),
+                        return millis(() -> awaitRunning(owner, redeploy(owner, app)));
+                    },
                     () -> {
                         origin.file("www/index.html", "v" + version.incrementAndGet())
                                 .commit();

@@ -203,6 +203,7 @@ class DockerEngineTest {
         assertThat(engine.awaitReady(engine.start(plan(8080, Map.of())), PATIENCE))
                 .isInstanceOf(Readiness.Exited.class);
 
+        engine.remove(deployment.containerName(), Duration.ZERO);
         engine.removeImage(image());
         build("FROM scratch\nCOPY busybox /bin/busybox\nENTRYPOINT [\"/bin/busybox\", \"sleep\", \"600\"]\n");
         assertThat(engine.awaitReady(

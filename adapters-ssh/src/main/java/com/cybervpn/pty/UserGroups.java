@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +30,11 @@ final class UserGroups {
     private static final String JOIN =
             "while [ \"$1\" != -- ]; do echo $$ > \"$1\" || exit 125; shift; done; shift; exec \"$@\"";
 
+    /** By when a process that was to join has done so. */
+    private static final long JOINING_NANOS = Duration.ofSeconds(10).toNanos();
+
     private final Map<String, Long> limits;
+    private final Map<String, Long> joining = new HashMap<>();
     private @Nullable List<Path> parents;
 
     UserGroups(SandboxConfig config) {
@@ -45,37 +52,40 @@ final class UserGroups {
     }
 
     /** The command line that runs another one as a member of its user's group; the same where there can be none. */
-    List<String> joined(AccountId user, List<String> line) throws IOException {
-        List<String> joining = new ArrayList<>(List.of("/bin/sh", "-c", JOIN, "sh"));
+    synchronized List<String> joined(AccountId user, List<String> line) throws IOException {
+        if (parents().isEmpty()) return line;
+        joining.put(user.toString(), System.nanoTime());
+        List<String> joined = new ArrayList<>(List.of("/bin/sh", "-c", JOIN, "sh"));
         for (Path parent : parents()) {
             Path group = Files.createDirectories(parent.resolve(user.toString()));
             for (Map.Entry<String, Long> limit : limits.entrySet()) {
                 Path file = group.resolve(limit.getKey());
                 if (Files.exists(file)) Files.writeString(file, limit.getValue().toString());
             }
-            joining.add(group.resolve("cgroup.procs").toString());
+            joined.add(group.resolve("cgroup.procs").toString());
         }
-        joining.add("--");
-        joining.addAll(line);
-        return parents().isEmpty() ? line : joining;
+        joined.add("--");
+        joined.addAll(line);
+        return joined;
     }
 
-    boolean areKept() {
+    synchronized boolean areKept() {
         return !parents().isEmpty();
     }
 
     /** Removes the groups of everybody else, as soon as nothing is left in them. */
-    void keepOnly(Set<AccountId> users) {
+    synchronized void keepOnly(Set<AccountId> users) {
+        joining.values().removeIf(since -> System.nanoTime() - since > JOINING_NANOS);
+        Set<String> used = new HashSet<>(joining.keySet());
+        users.forEach(user -> used.add(user.toString()));
         for (Path parent : parents()) {
             for (Path group : below(parent)) {
-                boolean used = users.stream()
-                        .anyMatch(user -> group.getFileName().toString().equals(user.toString()));
-                if (!used) remove(group);
+                if (!used.contains(group.getFileName().toString())) remove(group);
             }
         }
     }
 
-    private synchronized List<Path> parents() {
+    private List<Path> parents() {
         List<Path> known = parents;
         if (known != null) return known;
         List<Path> made = made();

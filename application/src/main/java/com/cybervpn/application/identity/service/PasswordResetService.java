@@ -86,9 +86,11 @@ public final class PasswordResetService implements RequestPasswordReset, ResetPa
         var account =
                 accounts.findByEmail(command.email()).filter(Account::isInUse).orElse(null);
         if (account == null) return new Outcome.Refused(CodeRefusal.of(CodeRefusal.Reason.OTP_INVALID));
+        // Before anything is written down: entries of the audit log wait for each other.
+        var hash = hasher.hash(command.newPassword());
         // Whoever reads the mail owns the address.
         var owned = ownership.proven(account, command.origin());
-        change.password(owned.withPassword(hasher.hash(command.newPassword())), null);
+        change.password(owned.withPassword(hash), null);
         audit.record(new AuditTrail.Entry(
                 account.id(), "password_reset", "user", account.id().toString(), null, null, command.origin()));
         return new Outcome.Done();

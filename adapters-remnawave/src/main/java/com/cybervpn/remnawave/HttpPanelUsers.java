@@ -91,19 +91,13 @@ final class HttpPanelUsers implements PanelUsers {
     @Override
     public PanelAnswer<PanelUser> update(PanelUserId id, PanelUserChange change) {
         Boolean enabled = change.enabled();
-        TrafficReset reset = change.trafficReset();
         var body = new JsonObject()
                 .set("id", id.value())
                 .setIfPresent("status", enabled == null ? null : enabled ? "ACTIVE" : "DISABLED")
                 .setIfPresent("expireAt", change.expiresAt())
                 .setIfPresent("trafficLimitBytes", change.trafficLimitBytes())
-                .setIfPresent("trafficLimitStrategy", reset == null ? null : reset.name())
-                .setIfPresent("telegramId", change.telegramId())
                 .setIfPresent("email", change.email())
-                .setIfPresent("description", change.description())
-                .setIfPresent("tag", change.tag())
-                .setIfPresent("hwidDeviceLimit", change.deviceLimit())
-                .setIfPresent("activeInternalSquads", change.internalSquads());
+                .setIfPresent("hwidDeviceLimit", change.deviceLimit());
         return changed(body);
     }
 

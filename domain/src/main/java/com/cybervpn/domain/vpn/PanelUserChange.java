@@ -1,8 +1,6 @@
 package com.cybervpn.domain.vpn;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,85 +14,29 @@ public record PanelUserChange(
         @Nullable Boolean enabled,
         @Nullable Instant expiresAt,
         @Nullable Long trafficLimitBytes,
-        @Nullable TrafficReset trafficReset,
-        @Nullable Long telegramId,
         @Nullable String email,
-        @Nullable String description,
-        @Nullable String tag,
-        @Nullable Integer deviceLimit,
-        @Nullable List<UUID> internalSquads) {
+        @Nullable Integer deviceLimit) {
 
-    public static final PanelUserChange NONE =
-            new PanelUserChange(null, null, null, null, null, null, null, null, null, null);
+    public static final PanelUserChange NONE = new PanelUserChange(null, null, null, null, null);
 
     public PanelUserChange withEnabled(boolean newEnabled) {
-        return new PanelUserChange(
-                newEnabled,
-                expiresAt,
-                trafficLimitBytes,
-                trafficReset,
-                telegramId,
-                email,
-                description,
-                tag,
-                deviceLimit,
-                internalSquads);
+        return new PanelUserChange(newEnabled, expiresAt, trafficLimitBytes, email, deviceLimit);
     }
 
     public PanelUserChange withExpiresAt(@Nullable Instant newExpiresAt) {
-        return new PanelUserChange(
-                enabled,
-                newExpiresAt,
-                trafficLimitBytes,
-                trafficReset,
-                telegramId,
-                email,
-                description,
-                tag,
-                deviceLimit,
-                internalSquads);
+        return new PanelUserChange(enabled, newExpiresAt, trafficLimitBytes, email, deviceLimit);
     }
 
     public PanelUserChange withTrafficLimitBytes(@Nullable Long newTrafficLimitBytes) {
-        return new PanelUserChange(
-                enabled,
-                expiresAt,
-                newTrafficLimitBytes,
-                trafficReset,
-                telegramId,
-                email,
-                description,
-                tag,
-                deviceLimit,
-                internalSquads);
+        return new PanelUserChange(enabled, expiresAt, newTrafficLimitBytes, email, deviceLimit);
     }
 
     public PanelUserChange withEmail(@Nullable String newEmail) {
-        return new PanelUserChange(
-                enabled,
-                expiresAt,
-                trafficLimitBytes,
-                trafficReset,
-                telegramId,
-                newEmail,
-                description,
-                tag,
-                deviceLimit,
-                internalSquads);
+        return new PanelUserChange(enabled, expiresAt, trafficLimitBytes, newEmail, deviceLimit);
     }
 
     public PanelUserChange withDeviceLimit(@Nullable Integer newDeviceLimit) {
-        return new PanelUserChange(
-                enabled,
-                expiresAt,
-                trafficLimitBytes,
-                trafficReset,
-                telegramId,
-                email,
-                description,
-                tag,
-                newDeviceLimit,
-                internalSquads);
+        return new PanelUserChange(enabled, expiresAt, trafficLimitBytes, email, newDeviceLimit);
     }
 
     public boolean isEmpty() {

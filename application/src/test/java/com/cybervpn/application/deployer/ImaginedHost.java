@@ -312,6 +312,7 @@ public final class ImaginedHost implements RemoteHosts {
             guarded = new Guarded(guarded.firewall, guarded.rules, guarded.dropIn, content);
             return done();
         }
+        if (text.contains("! fail2ban-client ping")) return ran(false, "");
         if (text.contains("fail2ban.pid")) return ran(jailsInEffect != null && !jailsInEffect.equals(written()), "");
         throw unknown(List.of(text));
     }

@@ -23,6 +23,11 @@ final class Fail2banSetup {
     /** Whether it still runs with former settings, as after a crash between the change of the file and the restart. */
     private static final String OUTDATED = "[ -n \"$(find \"$1\" -newer /run/fail2ban/fail2ban.pid)\" ]";
 
+    private static final String STARTING = "systemctl is-active -q fail2ban && ! fail2ban-client ping";
+
+    /** More than systemd gives it to stop. */
+    private static final Duration RESTART = Duration.ofMinutes(2);
+
     private final Fail2ban spec;
     private final int sshPort;
     private final Tempo tempo;
@@ -44,8 +49,8 @@ final class Fail2banSetup {
         if (!check.ok()) throw new StepFailed("fail2ban refuses its settings: " + Host.lastWords(check));
         converge.on(new ServiceState("fail2ban"));
         if (changed || host.ask(OUTDATED, FILE).ok()) {
-            host.must(
-                    "restart of fail2ban", ShellCommand.of("systemctl", "restart", "fail2ban"), Duration.ofMinutes(1));
+            awaitStart(host);
+            host.must("restart of fail2ban", ShellCommand.of("systemctl", "restart", "fail2ban"), RESTART);
         }
         awaitJail(host);
         context.info("fail2ban guards sshd");
@@ -88,6 +93,11 @@ final class Fail2banSetup {
                 .append("\nbackend = systemd\n");
         for (String jail : jails) text.append("\n[").append(jail).append("]\nenabled = true\n");
         return text.toString();
+    }
+
+    /** Told to stop while it starts, as right after its installation, it may not hear that. */
+    private void awaitStart(Host host) throws RemoteFailure, InterruptedException {
+        for (int left = TRIES; left > 0 && host.ask(STARTING).ok(); left--) tempo.waitAMoment();
     }
 
     private void awaitJail(Host host) throws RemoteFailure, StepFailed, InterruptedException {

@@ -51,7 +51,9 @@ public final class ServerRegistryService implements ServerRegistry {
         Instant now = clock.instant();
         Server fresh = new Server(
                 new ServerId(ids.next()), "", "", 22, "root", "pocketbase", true, null, false, false, now, now, 0);
-        return store(caller, merged(fresh, draft, now), "server_created");
+        Server added = merged(fresh, draft, now);
+        Faults faults = added.faults();
+        return faults.any() ? new Answer.Invalid<>(faults.byMember()) : store(caller, added, "server_created");
     }
 
     @Override
@@ -78,6 +80,8 @@ public final class ServerRegistryService implements ServerRegistry {
     public Answer<Server> change(Caller caller, ServerId id, Draft changes) {
         return Entry.then(find(caller, id), present -> {
             Server changed = merged(present, changes, clock.instant());
+            Faults faults = changed.faults();
+            if (faults.any()) return new Answer.Invalid<>(faults.byMember());
             if (busy.isBusy(id)) return new Answer.Conflict<>("something is being done on this server");
             Answer<Server> answer = store(caller, changed, "server_updated");
             if (answer instanceof Answer.Done<Server>) contact.forget(present);
@@ -99,8 +103,6 @@ public final class ServerRegistryService implements ServerRegistry {
     }
 
     private Answer<Server> store(Caller caller, Server server, String action) {
-        Faults faults = server.faults();
-        if (faults.any()) return new Answer.Invalid<>(faults.byMember());
         boolean taken = servers.findByName(server.name())
                 .filter(other -> !other.id().equals(server.id()))
                 .isPresent();

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ final class ChildProcess implements AutoCloseable {
         try {
             for (String line; (line = output.readLine()) != null; ) {
                 if (wanted.test(line)) {
-                    Thread.ofVirtual().start(() -> output.lines().forEach(later -> {}));
+                    Thread.ofVirtual().start(this::throwAway);
                     return line;
                 }
                 seen.append(line).append('\n');
@@ -58,6 +59,14 @@ final class ChildProcess implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         throw new IllegalStateException("the process ended before it was ready:\n" + seen);
+    }
+
+    private void throwAway() {
+        try {
+            output.transferTo(Writer.nullWriter());
+        } catch (IOException e) {
+            // The process was ended, and its output with it.
+        }
     }
 
     void write(String text) throws IOException {

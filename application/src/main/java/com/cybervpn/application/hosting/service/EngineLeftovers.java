@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +34,8 @@ public final class EngineLeftovers implements JobHandler {
     private final InstantSource clock;
     private final Duration drain;
     private final Duration stopGrace;
+    /** Whose leftovers are removed right now: once is enough, since a container may take its whole grace. */
+    private final Set<AppId> underWay = ConcurrentHashMap.newKeySet();
 
     /**
      * @param drain how long a container may finish its requests after its deployment is over
@@ -104,18 +107,27 @@ public final class EngineLeftovers implements JobHandler {
                 .filter(wanted)
                 .collect(Collectors.toSet());
         for (AppId app : concerned) {
-            Needed needed = neededBy(app);
-            containers.stream()
-                    .filter(container ->
-                            container.app().equals(app) && !needed.containers.contains(container.deployment()))
-                    .forEach(container -> engine.remove(container.id(), stopGrace));
-            images.stream()
-                    .filter(image -> image.app().equals(app) && !needed.images.contains(image.name()))
-                    .forEach(image -> engine.removeImage(image.name()));
-            networks.stream()
-                    .filter(network -> network.app().equals(app) && !needed.containers.contains(network.deployment()))
-                    .forEach(network -> engine.removeNetwork(network.name()));
+            if (!underWay.add(app)) continue; // what this look alone has seen, the next watch sees too
+            try {
+                tidy(app, containers, images, networks);
+            } finally {
+                underWay.remove(app);
+            }
         }
+    }
+
+    private void tidy(
+            AppId app, List<OwnedContainer> containers, List<OwnedImage> images, List<OwnedNetwork> networks) {
+        Needed needed = neededBy(app);
+        containers.stream()
+                .filter(container -> container.app().equals(app) && !needed.containers.contains(container.deployment()))
+                .forEach(container -> engine.remove(container.id(), stopGrace));
+        images.stream()
+                .filter(image -> image.app().equals(app) && !needed.images.contains(image.name()))
+                .forEach(image -> engine.removeImage(image.name()));
+        networks.stream()
+                .filter(network -> network.app().equals(app) && !needed.containers.contains(network.deployment()))
+                .forEach(network -> engine.removeNetwork(network.name()));
     }
 
     private Needed neededBy(AppId app) {

@@ -51,7 +51,7 @@ final class DockerEngine implements ContainerEngine {
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
     private static final int MB = 1024 * 1024;
     private static final int LOG_SECONDS = 5;
-    private static final int LISTINGS = 5;
+    private static final int ATTEMPTS = 5;
     private static final Pattern MESSAGE = Pattern.compile("\"(?:message|cause)\"\\s*:\\s*\"((?:\\\\.|[^\"\\\\])*)\"");
 
     private final EngineClients clients;
@@ -205,17 +205,17 @@ final class DockerEngine implements ContainerEngine {
         unlessGone(() -> {
             if (grace.isZero()) kill(containerId);
             else stop(containerId, grace);
-            return clients.ask(docker -> docker.removeContainerCmd(containerId)
+            return repeated(() -> clients.ask(docker -> docker.removeContainerCmd(containerId)
                     .withForce(true)
                     .withRemoveVolumes(true)
-                    .exec());
+                    .exec()));
         });
     }
 
     @Override
     public void removeImage(String image) {
-        unlessGone(() -> clients.ask(
-                docker -> docker.removeImageCmd(image).withForce(true).exec()));
+        unlessGone(() -> repeated(() -> clients.ask(
+                docker -> docker.removeImageCmd(image).withForce(true).exec())));
     }
 
     @Override
@@ -283,16 +283,20 @@ final class DockerEngine implements ContainerEngine {
                 .toList();
     }
 
-    /** Podman fails to list images while one of them is being removed. */
     private List<Image> listed(Map<String, String> labelled, boolean intermediate) {
+        return repeated(() -> clients.ask(docker -> docker.listImagesCmd()
+                .withLabelFilter(labelled)
+                .withShowAll(intermediate)
+                .exec()));
+    }
+
+    /** Podman stumbles over what ends or goes at the very moment it is asked about; asked again, it knows. */
+    private static <T extends @Nullable Object> T repeated(Asked<T> question) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return clients.ask(docker -> docker.listImagesCmd()
-                        .withLabelFilter(labelled)
-                        .withShowAll(intermediate)
-                        .exec());
+                return question.answer();
             } catch (InternalServerErrorException e) {
-                if (attempt == LISTINGS) throw e;
+                if (attempt == ATTEMPTS) throw e;
             }
         }
     }

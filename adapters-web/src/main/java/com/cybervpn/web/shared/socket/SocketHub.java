@@ -5,6 +5,8 @@ import com.cybervpn.application.shared.Caller;
 import com.cybervpn.application.shared.port.in.EventFeed;
 import com.cybervpn.domain.shared.AccountId;
 import com.cybervpn.web.shared.server.Origins;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.micronaut.websocket.CloseReason;
@@ -43,6 +45,9 @@ public final class SocketHub {
     /** How many frames that come at once share one call of the system. */
     private static final int FRAMES_PER_FLUSH = 64;
 
+    /** Longer than it takes from the look at a session to its socket being among the others. */
+    private static final Duration ADMISSION = Duration.ofMinutes(1);
+
     private static final Duration RATE_WINDOW = Duration.ofSeconds(10);
 
     private final SocketDoor door;
@@ -52,6 +57,12 @@ public final class SocketHub {
     private final Frames frames;
     /** By the session itself: its id is the client's own word, and two clients may say the same. */
     private final Map<WebSocketSession, Entry> entries = new ConcurrentHashMap<>();
+
+    /** Sessions and tokens that ended a moment ago. */
+    private final Cache<EventFeed.News, EventFeed.News> over = Caffeine.newBuilder()
+            .expireAfterWrite(ADMISSION)
+            .maximumSize(10_000)
+            .build();
 
     private final Map<AccountId, Deque<Socket>> byAccount = new ConcurrentHashMap<>();
     private final ScheduledThreadPoolExecutor heartbeats = new ScheduledThreadPoolExecutor(
@@ -151,6 +162,7 @@ public final class SocketHub {
                     new Caller(guest.get().principal(), origins.of(request)),
                     guest.get().tokenId());
             join(socket);
+            endIfOver(socket);
             socket.channel().opened(socket);
             while (!socket.isClosed()) {
                 Socket.Message message = socket.take();
@@ -194,19 +206,30 @@ public final class SocketHub {
     }
 
     private void endSockets(EventFeed.News news) {
-        Object session = news.data().get(SessionEvents.SESSION);
-        Object token = news.data().get(SessionEvents.TOKEN);
-        boolean wholeSession = news.type().equals(SessionEvents.SESSION_ENDED);
+        over.put(news, news); // before the look at who is there, as a newcomer looks the other way round
         for (Entry entry : entries.values()) {
             Socket socket = entry.socket();
-            if (!socket.isAuthenticated()) continue;
-            boolean concerned = wholeSession
-                    ? socket.principal().session().toString().equals(session)
-                    : token instanceof String id && socket.cameWithToken(id);
-            if (!concerned) continue;
-            socket.send(frames.event("force_disconnect", Map.of("reason", news.type()), news.at()));
-            socket.close(new CloseReason(socket.channel().rules().ended(), "session ended"));
+            if (socket.isAuthenticated() && concerns(news, socket)) end(socket, news);
         }
+    }
+
+    /** Its session may have ended after the door asked and before it was among the others. */
+    private void endIfOver(Socket socket) {
+        over.asMap().keySet().stream()
+                .filter(news -> concerns(news, socket))
+                .findFirst()
+                .ifPresent(news -> end(socket, news));
+    }
+
+    private static boolean concerns(EventFeed.News news, Socket socket) {
+        return news.type().equals(SessionEvents.SESSION_ENDED)
+                ? socket.principal().session().toString().equals(news.data().get(SessionEvents.SESSION))
+                : news.data().get(SessionEvents.TOKEN) instanceof String id && socket.cameWithToken(id);
+    }
+
+    private void end(Socket socket, EventFeed.News news) {
+        socket.send(frames.event("force_disconnect", Map.of("reason", news.type()), news.at()));
+        socket.close(new CloseReason(socket.channel().rules().ended(), "session ended"));
     }
 
     private static void beat(Socket socket) {

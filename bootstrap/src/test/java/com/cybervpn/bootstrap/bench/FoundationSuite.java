@@ -31,6 +31,13 @@ final class FoundationSuite implements Suite {
                     rig.rate(rig.health()),
                     "at least 0.5"));
             rig.throughPanel(report, "/api/v1/users", "/api/users?start=0&size=20");
+        }
+        try (Rig rig = Rig.small()) {
+            String bearer = rig.bearer();
+            for (String path : List.of("/health", "/api/v1/auth/me", "/api/v1/users")) {
+                var request = Request.get(rig.platform.port(), path, bearer);
+                for (int i = 0; i < 4; i++) rig.load.run(request, Rig.CONNECTIONS, Rig.ROUND);
+            }
             report.accept(new Row(
                     "memory after load, without PostgreSQL : 350 MB",
                     "MB",

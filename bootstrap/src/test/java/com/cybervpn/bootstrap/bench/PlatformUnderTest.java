@@ -56,11 +56,8 @@ public final class PlatformUnderTest implements AutoCloseable {
                 PASSWORD));
         environment.putAll(settings);
         var options = new ArrayList<>(List.of(
-                "-Xmx128m",
+                "-Xmx192m",
                 "-XX:+UseSerialGC",
-                "-XX:+UseCompactObjectHeaders",
-                "-XX:ReservedCodeCacheSize=48m",
-                "-XX:TrimNativeHeapInterval=5000",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
         options.addAll(List.of(more));

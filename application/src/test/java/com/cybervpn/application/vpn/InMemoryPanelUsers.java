@@ -112,30 +112,14 @@ public final class InMemoryPanelUsers implements PanelUsers {
         if (user == null) return new PanelAnswer.Absent<>();
         Instant until = change.expiresAt();
         if (until != null && !until.isAfter(clock.instant())) return new PanelAnswer.Refused<>();
-        PanelUser changed = new PanelUser(
-                id,
-                user.shortUuid(),
-                user.username(),
+        return stored(
+                user,
                 statusAfter(user, change),
                 or(change.trafficLimitBytes(), user.trafficLimitBytes()),
-                user.trafficReset(),
                 or(until, user.expiresAt()),
                 user.telegramId(),
                 change.email() == null ? user.email() : change.email(),
-                user.description(),
-                user.tag(),
-                change.deviceLimit() == null ? user.deviceLimit() : change.deviceLimit(),
-                user.internalSquads(),
-                user.subscriptionUrl(),
-                user.usedTrafficBytes(),
-                user.lifetimeTrafficBytes(),
-                user.onlineAt(),
-                user.trafficResetAt(),
-                user.revokedAt(),
-                user.createdAt(),
-                clock.instant());
-        users.put(id.value(), changed);
-        return new PanelAnswer.Accepted<>(changed);
+                change.deviceLimit() == null ? user.deviceLimit() : change.deviceLimit());
     }
 
     @Override
@@ -143,19 +127,30 @@ public final class InMemoryPanelUsers implements PanelUsers {
         outage.check();
         PanelUser user = users.get(id.value());
         if (user == null) return new PanelAnswer.Absent<>();
+        return stored(user, user.status(), user.trafficLimitBytes(), user.expiresAt(), null, null, user.deviceLimit());
+    }
+
+    private PanelAnswer<PanelUser> stored(
+            PanelUser user,
+            VpnUserStatus status,
+            long trafficLimitBytes,
+            Instant expiresAt,
+            @Nullable Long telegramId,
+            @Nullable String email,
+            @Nullable Integer deviceLimit) {
         PanelUser changed = new PanelUser(
-                id,
+                user.id(),
                 user.shortUuid(),
                 user.username(),
-                user.status(),
-                user.trafficLimitBytes(),
+                status,
+                trafficLimitBytes,
                 user.trafficReset(),
-                user.expiresAt(),
-                null,
-                null,
+                expiresAt,
+                telegramId,
+                email,
                 user.description(),
                 user.tag(),
-                user.deviceLimit(),
+                deviceLimit,
                 user.internalSquads(),
                 user.subscriptionUrl(),
                 user.usedTrafficBytes(),
@@ -165,7 +160,7 @@ public final class InMemoryPanelUsers implements PanelUsers {
                 user.revokedAt(),
                 user.createdAt(),
                 clock.instant());
-        users.put(id.value(), changed);
+        users.put(user.id().value(), changed);
         return new PanelAnswer.Accepted<>(changed);
     }
 

@@ -9,8 +9,8 @@ import java.util.UUID;
 /** Every webhook that came in, and which of them still have to take effect. */
 public interface WebhookLog {
     /**
-     * Keeps a delivery and claims its event for the surrounding transaction: waits for another one that claims the same event, and is false when
-     * that one committed, or did so earlier.
+     * Keeps a delivery and claims its event for the surrounding transaction: waits for another one that claims the same
+     * event, and is false when that one committed, or did so earlier.
      *
      * @param identity the event within its source
      */
